@@ -1,0 +1,65 @@
+# make site | serve | test | check | bench: CONTRIBUTING.md says when each is wanted.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# A build of one commit is the same wherever and whenever it is made.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1589731200)
+# The theme's notice about another project's plans; strictness is unaffected.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test check bench freeze requirements clean
+.DELETE_ON_ERROR:
+
+site: $(VENV)/site.stamp
+	$(BIN)/python scripts/build.py
+	$(BIN)/mkdocs build --strict --clean
+	$(BIN)/python scripts/verify.py site
+	@echo
+	@echo "The site is in site/. To look at it: make serve, or"
+	@echo "    $(BIN)/python -m http.server --directory site 8000     and open http://127.0.0.1:8000/"
+
+serve: $(VENV)/site.stamp
+	$(BIN)/python scripts/serve.py
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python scripts/build.py --check
+
+test: check
+	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python -m pytest
+
+bench: $(VENV)/bench.stamp
+	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python scripts/bench.py
+
+freeze: $(VENV)/site.stamp
+	$(BIN)/python scripts/build.py freeze
+
+# Renew the pinned versions and their hashes from the *.in files.
+requirements:
+	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv
+	for name in requirements requirements-dev requirements-bench; do \
+		.cache/uv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+			--no-header --no-emit-index-url $$name.in -o $$name.txt || exit 1; done
+
+clean:
+	rm -rf $(VENV) .cache site
+
+$(VENV)/site.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/site.stamp requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/dev.stamp requirements-bench.txt
+	$(PYTHON) -m venv --clear $(VENV)-stock
+	$(VENV)-stock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-bench.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The core of the edition: small pure modules, one job each. Their order stands in ``scripts/build.py`` alone."""

@@ -1,0 +1,133 @@
+"""A ``Page`` and its ``edition.toml`` become the ``Edition``; what doesn't fit together is a problem."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from edition.errors import Places, Problem, stop_on
+from edition.model import Article, Change, Chapter, Edition, Figure, Item, Kind, Line, Page, RawChapter
+from edition.schema import RESERVED, ChapterTable, EditionFile
+
+
+def check_source(file: EditionFile, article: Article, at: Places) -> None:
+    """What edition.toml says of article.txt must hold: its hash, the overridden and the excepted lines."""
+    problems = []
+    if file.source.sha256 != article.sha256:
+        what = "article.txt isn't the file that this edition was made from (its SHA-256 differs)"
+        mend = f"restore it, or, if the new text is meant, write {article.sha256} here"
+        problems.append(at.problem(("source", "sha256"), what, mend))
+    numbered = {line.number: line.text for line in article.lines}
+    for i, override in enumerate(file.override):
+        found = numbered.get(override.line, "")
+        if not _fits(override.text, found):
+            what = f"override: line {override.line} of article.txt isn't “{override.text}” but “{found[:30]}”"
+            mend = "write the line's number and text as they are; a beginning is enough if it ends in …"
+            problems.append(at.problem(("override", i, "text"), what, mend))
+    for i, keep in enumerate(file.keep):
+        if keep.text not in numbered.get(keep.line, ""):
+            what = f"keep: line {keep.line} of article.txt doesn't hold “{keep.text}”"
+            problems.append(at.problem(("keep", i, "text"), what, "copy the words from the line"))
+    stop_on(problems)
+
+
+def exceptions(file: EditionFile) -> dict[int, list[str]]:
+    """The words that the punctuation rule leaves alone, by line number."""
+    return {line: [keep.text for keep in file.keep if keep.line == line] for line in {keep.line for keep in file.keep}}
+
+
+def _fits(wanted: str, text: str) -> bool:
+    wanted, text = (part.replace("\u00a0", " ").strip() for part in (wanted, text))
+    return text.startswith(wanted[:-1]) if wanted.endswith("…") and len(wanted) > 1 else text == wanted
+
+
+def check_chapters(file: EditionFile, page: Page, at: Places) -> None:
+    """The chapters of edition.toml must be the page's: as many, in order, each with an id of its own."""
+    problems = []
+    if len(file.chapter) != len(page.chapters):
+        what = f"edition.toml has {len(file.chapter)} chapters, the page has {len(page.chapters)}"
+        mend = "a [[chapter]] for each title: " + ", ".join(f"“{_source_title(raw, page)}”" for raw in page.chapters)
+        problems.append(at.problem(("chapter", 0), what, mend))
+    seen = Counter(table.id for table in file.chapter)
+    for i, table in enumerate(file.chapter):
+        if seen[table.id] > 1:
+            problems.append(
+                at.problem(("chapter", i, "id"), f"the id `{table.id}` stands twice", "give each chapter its own")
+            )
+        if table.id in RESERVED:
+            problems.append(
+                at.problem(("chapter", i, "id"), f"`{table.id}` is a page of the site itself", "take another id")
+            )
+    for i, (table, raw) in enumerate(zip(file.chapter, page.chapters, strict=False)):
+        title = _source_title(raw, page)
+        if not title.startswith(table.title.replace("\u00a0", " ")):
+            what = f"chapter {i + 1} of the page begins “{title[:30]}”, not “{table.title}”"
+            problems.append(at.problem(("chapter", i, "title"), what, "put the chapters in the page's order"))
+    stop_on(problems)
+
+
+def _source_title(raw: RawChapter, page: Page) -> str:
+    return " ".join(line.text for line in raw.title or page.headline).replace("\u00a0", " ")
+
+
+def compose(
+    file: EditionFile,
+    article: Article,
+    page: Page,
+    shown: Mapping[int, str],
+    changes: Sequence[Change],
+    ids: Mapping[int, str],
+    at: Places,
+) -> Edition:
+    """Put the edition together.
+
+    ``shown`` maps line numbers to texts as shown, ``ids`` numbers of first lines to ids. Raises ``InputError``
+    where a figure isn't in its paragraph.
+    """
+    number = file.source.page or page.number
+    chapters = tuple(
+        _chapter(table, raw, page, shown, ids) for table, raw in zip(file.chapter, page.chapters, strict=True)
+    )
+    stop_on(_figure_problems(file, chapters, at))
+    return Edition(
+        name=file.name,
+        version=file.version,
+        report=file.report,
+        page=page,
+        number=number,
+        headline=tuple(shown[line.number] for line in page.headline),
+        chapters=chapters,
+        changes=tuple(changes),
+        sha256=article.sha256,
+        lines=sum(bool(line.text) for line in article.lines),
+        characters=sum(len(line.text) for line in article.lines),
+    )
+
+
+def _chapter(
+    table: ChapterTable, raw: RawChapter, page: Page, shown: Mapping[int, str], ids: Mapping[int, str]
+) -> Chapter:
+    items = tuple(_item(block.kind, block.lines, shown, ids) for block in raw.blocks)
+    title = tuple(shown[line.number] for line in raw.title or page.headline)
+    office = raw.signature.office
+    if raw.byline:
+        # The office as shown: the same words, found in the byline's shown text, where widths are put right.
+        at = raw.byline.text.find(office)
+        office = shown[raw.byline.number][at : at + len(office)] if at >= 0 else office
+    figure = Figure(table.figure.value, table.figure.caption, f"p{table.figure.paragraph}") if table.figure else None
+    return Chapter(table.id, table.name, raw, title, office, items, figure)
+
+
+def _item(kind: Kind, lines: tuple[Line, ...], shown: Mapping[int, str], ids: Mapping[int, str]) -> Item:
+    return Item(ids[lines[0].number], kind, lines, tuple(shown[line.number] for line in lines))
+
+
+def _figure_problems(file: EditionFile, chapters: Sequence[Chapter], at: Places) -> Iterator[Problem]:
+    for i, (table, chapter) in enumerate(zip(file.chapter, chapters, strict=True)):
+        if not table.figure:
+            continue
+        text = next((item.text for item in chapter.items if item.id == f"p{table.figure.paragraph}"), "")
+        for key, words in (("value", table.figure.value), ("caption", table.figure.caption)):
+            if words not in text:
+                what = f"paragraph {table.figure.paragraph} of {chapter.name} doesn't hold “{words}”"
+                yield at.problem(("chapter", i, "figure", key), what, "quote the paragraph as the edition shows it")

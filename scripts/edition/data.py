@@ -1,0 +1,96 @@
+"""``assets/data/edition.json`` and the ledger: the edition as data, for the site's own scripts and for anyone."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from edition.model import Candidate, Chapter, Edition, Item, Mark, Term
+
+SCHEMA = 1
+
+
+def edition_json(edition: Edition, terms: Sequence[Term], marks: Iterable[Mark]) -> str:
+    """The edition as JSON (a contract: ARCHITECTURE.md; a change of its form is a breaking change).
+
+    ``title``, ``byline`` and ``headline`` are as exported, without marks and with plain blanks; a block's ``lines`` are
+    the source lines, its ``text`` is what the edition shows; offsets of occurrences count characters of ``text``.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    for mark in marks:
+        place = {"chapter": mark.chapter, "block": mark.block, "start": mark.start, "end": mark.end}
+        found.setdefault(mark.term, []).append(place)
+    page = edition.page
+    data = {
+        "schema": SCHEMA,
+        "source": {
+            "paper": page.paper,
+            "date": page.date,
+            "weekday": page.weekday,
+            "page": edition.number,
+            "headline": _plain(" ".join(line.text for line in page.headline)),
+            "credit": _plain(page.credit),
+            "sha256": edition.sha256,
+        },
+        "chapters": [_chapter(chapter) for chapter in edition.chapters],
+        "terms": [_term(term, found) for term in terms],
+    }
+    return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def _chapter(chapter: Chapter) -> dict[str, Any]:
+    raw = chapter.raw
+    title = " ".join(line.text for line in raw.title) or " ".join(chapter.title)
+    return {
+        "id": chapter.id,
+        "title": _plain(title),
+        "byline": _plain(raw.byline.text[1:].strip()) if raw.byline else "",
+        "url": chapter.url,
+        "blocks": [_block(item) for item in chapter.items],
+    }
+
+
+def _block(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "kind": item.kind.value,
+        "lines": [line.text for line in item.lines],
+        "text": item.text,
+        "source_lines": [line.number for line in item.lines],
+        "sha256": hashlib.sha256(item.text.encode()).hexdigest(),
+    }
+
+
+def _term(term: Term, found: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    return {
+        "id": term.id,
+        "headword": term.headword,
+        "aliases": list(term.aliases),
+        "pinyin": term.pinyin,
+        "en": term.en,
+        "kind": term.kind,
+        "short": term.short,
+        "url": f"glossary/#term-{term.id}",
+        "occurrences": found.get(term.id, []),
+    }
+
+
+def ledger_csv(ledger: Iterable[Candidate]) -> str:
+    """Every candidate for a mark: where, for which entry, whether it was marked, and why not."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(["chapter", "block", "start", "end", "surface", "term", "marked", "reason"])
+    for candidate in ledger:
+        mark = candidate.mark
+        place = (mark.chapter, mark.block, mark.start, mark.end)
+        rows.writerow([*place, candidate.surface, mark.term, "yes" if candidate.marked else "no", candidate.reason])
+    return out.getvalue()

@@ -1,0 +1,120 @@
+"""The editorial rules: all that the edition changes of the exported text, in one place.
+
+1. ``width``: the export turned full-width punctuation into ASCII. ``, ; : ( ) ? !`` become ``，；：（）？！``
+   beside Han text; figures and codes (2.0, 4+X, 1+6, 80%, 3:2, https://…) stay.
+2. ``names``: the blank inside a two-character name (李 炯) is left out.
+3. ``marks``: the mark ■ or □ before a byline or credit is left out: the layout says it.
+
+Rule 1 keeps every character's place, so offsets into a line hold for both forms. Nothing else is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from edition.model import Change, Line, Page
+
+LABELS = {
+    "width": "导出文本把全角标点转成了半角；汉字旁的 , ; : ( ) ? ! 改回全角 ，；：（）？！，"
+    "数字与代号（2.0、4+X、1+6、80%）不动。",
+    "names": "两字姓名中间的空格（李 炯）不保留。",
+    "marks": "署名前的 ■ 不保留，由版式表示。",
+}
+WIDE = dict(zip(",;:()?!", "，；：（）？！", strict=True))
+NARROW = {wide: narrow for narrow, wide in WIDE.items()}
+MARKS = "■□"
+MARK = re.compile(r"[,;:()?!]")
+CODE = re.compile(r"&#?\w+;|:[a-z_]+:|https?://[!-~]+|!\[")
+CJK = re.compile(
+    r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u301b\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U000323af]"
+)
+HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+
+
+def widen(text: str, line: int = 0, keep: Sequence[str] = ()) -> tuple[str, list[Change]]:
+    """Apply rule 1 to a line. ``keep`` are the words in it that stay as exported. The length never changes."""
+    if not MARK.search(text):
+        return text, []
+    closed = _spans(text, keep)
+    pairs = _bracket_pairs(text)
+    shown = list(text)
+    changes = []
+    for match in MARK.finditer(text):
+        i = match.start()
+        if not any(start <= i < end for start, end in closed) and _beside_han(shown, i, pairs):
+            shown[i] = WIDE[text[i]]
+            changes.append(Change("width", line, i))
+    return "".join(shown), changes
+
+
+def show(page: Page, keep: Mapping[int, Sequence[str]]) -> tuple[dict[int, str], list[Change]]:
+    """The page's lines as the edition shows them, by line number, and every change that was made.
+
+    ``keep`` maps line numbers to words that rule 1 leaves alone.
+    """
+    shown: dict[int, str] = {}
+    changes: list[Change] = []
+    for line in _lines(page):
+        text, made = widen(line.text, line.number, keep.get(line.number, ()))
+        shown[line.number] = text
+        changes += made
+    signed = [(page.credit_lines[0], page.reporters)] if page.credit_lines else []
+    signed += [(chapter.byline, chapter.signature) for chapter in page.chapters if chapter.byline]
+    for line, signature in signed:
+        changes += [Change("marks", line.number, 0)] if line.text[:1] in MARKS else []
+        changes += [
+            Change("names", line.number, line.text.find(who.printed))
+            for who in signature.people
+            if who.name != who.printed
+        ]
+    return shown, changes
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    yield from page.headline
+    yield from page.credit_lines
+    for chapter in page.chapters:
+        yield from chapter.title
+        yield from [chapter.byline] if chapter.byline else []
+        for block in chapter.blocks:
+            yield from block.lines
+
+
+def narrow(text: str) -> str:
+    """The text with rule 1 undone wherever it could have been applied: for comparing without regard to width."""
+    return text.translate(_NARROW)
+
+
+_NARROW = str.maketrans(NARROW)
+
+
+def _spans(text: str, keep: Iterable[str]) -> list[tuple[int, int]]:
+    spans = [match.span() for match in CODE.finditer(text)]
+    return spans + [match.span() for words in keep for match in re.finditer(re.escape(words), text)]
+
+
+def _bracket_pairs(text: str) -> dict[int, tuple[int, int]]:
+    """Matching ( and ), each with the pair's two places."""
+    pairs: dict[int, tuple[int, int]] = {}
+    waiting: list[int] = []
+    for match in re.finditer(r"[()]", text):
+        if match[0] == "(":
+            waiting.append(match.start())
+        elif waiting:
+            pair = (waiting.pop(), match.start())
+            pairs[pair[0]] = pairs[pair[1]] = pair
+    return pairs
+
+
+def _beside_han(shown: Sequence[str], i: int, pairs: dict[int, tuple[int, int]]) -> bool:
+    """Whether a mark stands in Han text: a neighbour is Han or Chinese punctuation; brackets go by pair, wide if they
+    enclose Han text or stand between it.
+    """
+    left, right = pairs.get(i, (i, i))
+    before = "".join(shown[left - 1 : left]) if left else ""
+    after = "".join(shown[right + 1 : right + 2])
+    if left != right:
+        inside = "".join(shown[left + 1 : right])
+        return bool(HAN.search(inside)) or bool(CJK.match(before) and CJK.match(after))
+    return bool(CJK.match(before) or CJK.match(after))

@@ -1,0 +1,241 @@
+"""The only reader of files: ``source/`` in, checked objects out, every problem with its place."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar, cast, get_args
+
+import msgspec
+
+from edition.errors import InputError, Places, Problem, stop_on, together
+from edition.model import Article, Line
+from edition.schema import EditionFile, GlossaryFile, Table
+
+T = TypeVar("T", bound=Table)
+
+LOCK = "permalinks.lock"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source folder, read: the export, the two TOML files with the places of their keys, the lock's text."""
+
+    article: Article
+    edition: EditionFile
+    edition_at: Places
+    glossary: GlossaryFile
+    glossary_at: Places
+    lock: str
+    lock_path: str
+
+
+def read_source(folder: Path) -> Source:
+    """Read a source folder; ``permalinks.lock`` may be missing before the first freeze. Raises ``InputError``."""
+    path = folder / LOCK
+    (article, (edition, edition_at)), ((glossary, glossary_at), lock) = together(
+        lambda: together(
+            lambda: read_article(folder / "article.txt"), lambda: read_toml(folder / "edition.toml", EditionFile)
+        ),
+        lambda: together(
+            lambda: read_toml(folder / "glossary.toml", GlossaryFile), lambda: read_text(path) if path.exists() else ""
+        ),
+    )
+    return Source(article, edition, edition_at, glossary, glossary_at, lock, str(path))
+
+
+def read_text(path: Path) -> str:
+    """A UTF-8 file's text. Raises ``InputError``."""
+    return decode(read_bytes(path), str(path))
+
+
+# Control characters and noncharacters: no browser gives them back as they are.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def read_article(path: Path) -> Article:
+    """Read an export: UTF-8, with or without BOM, any line end. Raises ``InputError``."""
+    data = read_bytes(path)
+    text = decode(data, str(path))
+    if not text.strip():
+        stop_on([Problem(str(path), 0, "the file is empty", "put the newspaper page's export there")])
+    raw = re.sub("\r\n?", "\n", text).split("\n")
+    stop_on(_unprintable(raw, str(path)))
+    lines = tuple(Line(number, line.strip()) for number, line in enumerate(raw, 1))
+    return Article(str(path), lines, hashlib.sha256(data).hexdigest())
+
+
+def _unprintable(raw: Sequence[str], path: str) -> Iterator[Problem]:
+    for number, line in enumerate(raw, 1):
+        for match in UNPRINTABLE.finditer(line):
+            what = f"character {match.start() + 1} is the control character U+{ord(match[0]):04X}"
+            yield Problem(path, number, what, "export the page again, or take it out and note it in CHANGELOG.md")
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes. Raises ``InputError`` where there is none to read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = f"the file can't be read ({error.strerror or error})"
+        raise InputError([Problem(str(path), 0, what, "see that it exists and is a readable file")]) from None
+
+
+def decode(data: bytes, path: str) -> str:
+    """UTF-8 text, a BOM left out. Raises ``InputError`` naming the first byte that isn't UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # With a BOM the codec counts from after it.
+        start = error.start + 3 * data.startswith(b"\xef\xbb\xbf")
+        what = f"byte {start + 1} (0x{data[start]:02X}) isn't UTF-8"
+        line = data[:start].count(b"\n") + 1
+        raise InputError([Problem(path, line, what, "save the file as UTF-8")]) from None
+
+
+def read_toml(path: Path, schema: type[T]) -> tuple[T, Places]:
+    """A TOML file checked against a schema, and where its keys stand. Raises ``InputError`` with all problems."""
+    text = read_text(path)
+    try:
+        raw = tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        match = re.search(r"line (\d+)", str(error))
+        what = f"this isn't TOML: {re.sub(r' [(]at .*', '', str(error))}"
+        problem = Problem(
+            str(path), int(match[1]) if match else 0, what, "mend the line (https://toml.io has the rules)"
+        )
+        raise InputError([problem]) from None
+    places = Places(str(path), Positions(text).line)
+    try:
+        return msgspec.convert(raw, schema), places
+    except msgspec.ValidationError:
+        # It names the first fault only; a maintainer wants them all.
+        raise InputError(places.problem(*fault) for fault in _faults(raw, schema, ())) from None
+
+
+Fault = tuple[tuple[str | int, ...], str, str]  # key, what is wrong, what to do
+
+
+def _faults(raw: Mapping[str, object], schema: type[Table], key: tuple[str | int, ...]) -> Iterator[Fault]:
+    """Everything that is wrong with a table: msgspec stops at the first fault of a value, so each value is asked."""
+    fields = {field.name: field for field in msgspec.structs.fields(schema)}
+    for name in raw.keys() - fields.keys():
+        near = difflib.get_close_matches(name, fields, 1, 0.5)
+        yield (
+            (*key, name),
+            f"unknown key `{name}`",
+            f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(fields)}",
+        )
+    for name, field in fields.items():
+        meaning = _meaning(field.type)
+        if name not in raw:
+            if field.required:
+                yield key, f"`{name}` is missing", f"add it: {meaning}"
+            continue
+        tables = _tables(raw[name], field.type)
+        for i, table, inner in tables:
+            yield from _faults(table, inner, (*key, name) if i is None else (*key, name, i))
+        if not tables:
+            yield from _value_faults(raw[name], field.type, (*key, name), meaning)
+
+
+def _tables(value: object, kind: object) -> list[tuple[int | None, Mapping[str, object], type[Table]]]:
+    """The tables that a value holds, with their places in an array, where its type says that it holds tables."""
+    inner = next((part for part in _parts(kind) if isinstance(part, type) and issubclass(part, Table)), None)
+    if inner is None:
+        return []
+    if isinstance(value, dict):
+        return [(None, value, inner)]
+    rows = value if isinstance(value, list) else []
+    return (
+        [(i, row, inner) for i, row in enumerate(rows) if isinstance(row, dict)]
+        if all(isinstance(row, dict) for row in rows)
+        else []
+    )
+
+
+def _parts(kind: object) -> Iterator[object]:
+    yield kind
+    for part in get_args(kind):
+        yield from _parts(part)
+
+
+def _value_faults(value: object, kind: object, key: tuple[str | int, ...], meaning: str) -> Iterator[Fault]:
+    try:
+        msgspec.convert(value, cast(Any, kind))
+    except msgspec.ValidationError as error:
+        name = ".".join(str(part) for part in key if isinstance(part, str))
+        reason = str(error)
+        near = difflib.get_close_matches(str(value), _choices(kind), 1, 0.4)
+        yield (
+            key,
+            f"`{name}`: {reason[0].lower()}{reason[1:]}",
+            f"did you mean `{near[0]}`? {meaning}" if near else meaning,
+        )
+
+
+def _choices(kind: object) -> list[str]:
+    """The values that an enumeration or a ``Literal`` allows."""
+    members = [
+        each.value for part in _parts(kind) if isinstance(part, type) and issubclass(part, Enum) for each in part
+    ]
+    return members + [part for part in _parts(kind) if isinstance(part, str)]
+
+
+def _meaning(kind: object) -> str:
+    """The sentence that a key's type carries."""
+    notes = [
+        note.description
+        for note in getattr(kind, "__metadata__", ())
+        if isinstance(note, msgspec.Meta) and note.description
+    ]
+    return notes[-1] if notes else "see scripts/edition/schema.py"
+
+
+def _place(names: Sequence[str], counts: Mapping[str, int]) -> tuple[str | int, ...]:
+    """A table's place: its names, each array's followed by the index reached (chapter.figure → chapter, 0, figure)."""
+    place: list[str | int] = []
+    for end, name in enumerate(names, 1):
+        place.append(name)
+        reached = counts.get(".".join(names[:end]), -1)
+        place += [reached] if reached >= 0 else []
+    return tuple(place)
+
+
+class Positions:
+    """The lines of a TOML file's tables and keys, for messages; ``tomllib`` keeps none."""
+
+    HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.-]+)\s*\]\]?\s*(#.*)?$")
+    KEY = re.compile(r"^\s*([\w-]+)\s*=\s*(.*)$")
+
+    def __init__(self, text: str) -> None:
+        self.lines: dict[tuple[str | int, ...], int] = {}
+        table: tuple[str | int, ...] = ()
+        counts: dict[str, int] = {}
+        fence = ""
+        for number, line in enumerate(text.split("\n"), 1):
+            if fence:
+                fence = "" if fence in line else fence
+            elif header := self.HEADER.match(line):
+                counts[header[2]] = counts.get(header[2], -1) + (header[1] == "[[")
+                table = _place(header[2].split("."), counts)
+                self.lines[table] = number
+            elif key := self.KEY.match(line):
+                self.lines[(*table, key[1])] = number
+                opened = [mark for mark in ('"""', "'''") if key[2].count(mark) == 1]
+                fence = opened[0] if opened else ""
+
+    def line(self, location: Sequence[str | int]) -> int:
+        """The line of a location (``("chapter", 0, "id")``), or of the nearest table around it; 1 for the file."""
+        place = tuple(location)
+        while place:
+            if place in self.lines:
+                return self.lines[place]
+            place = place[:-1]
+        return 1

@@ -1,0 +1,247 @@
+"""The nouns of the edition. Nothing here reads, decides or writes; nothing here imports anything of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a line of the export is. Every line has exactly one."""
+
+    BLANK = "blank"
+    NAVIGATION = "navigation"  # the web page's own links: not the article, accounted for
+    MASTHEAD = "masthead"  # paper, date, weekday
+    HEADLINE = "headline"  # the page's headline
+    CREDIT = "credit"  # who reported, and the dateline 《 报名 》( 日期 第 NN 版)
+    TITLE = "title"  # first line of a chapter's title
+    BYLINE = "byline"  # ■ office and name: the chapter's author
+    HEADING = "heading"  # first line of a section heading
+    CONTINUATION = "continuation"  # next line of the headline, credit, title or heading above it
+    PARAGRAPH = "paragraph"
+    REPEAT = "repeat"  # the headline once more at the export's end: accounted for
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of ``article.txt``: its number from 1, and its text with outer blanks stripped."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """``article.txt``: all its lines, blank ones too, and its SHA-256, byte for byte."""
+
+    path: str
+    lines: tuple[Line, ...]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a line was read, by which rule, and whether form alone decided it."""
+
+    line: Line
+    kind: Kind
+    rule: str
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Person:
+    """A name as metadata (the blank inside 李 炯 is gone) and as the export prints it."""
+
+    name: str
+    printed: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A byline or credit, split: ``office`` is what stands before the names, ``tail`` what follows them (综合报道)."""
+
+    office: str
+    people: tuple[Person, ...]
+    tail: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading (one or two lines: a kicker and a main line) or a paragraph (one line)."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class RawChapter:
+    """A chapter as the export has it; ``title`` is empty where the page has one chapter without a title of its own."""
+
+    title: tuple[Line, ...]
+    byline: Line | None
+    signature: Signature
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The newspaper page as its export has it: no ids, no editorial rule applied.
+
+    ``date`` and ``weekday`` are as printed (2020年05月18日, 星期一); ``number`` is the 版次 ("08"), empty where
+    the export has no dateline; ``credit`` is the credit's text without its mark and dateline.
+    """
+
+    paper: str
+    date: str
+    weekday: str
+    number: str
+    masthead: Line
+    headline: tuple[Line, ...]
+    credit: str
+    credit_lines: tuple[Line, ...]
+    reporters: Signature
+    chapters: tuple[RawChapter, ...]
+    accounted: tuple[Reading, ...]  # navigation lines and the repeated headline
+
+
+@dataclass(frozen=True)
+class Change:
+    """One application of an editorial rule: the rule's id and the offset in the source line."""
+
+    rule: str
+    line: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A telling figure on the home page: words of one paragraph. ``block`` is the paragraph's id."""
+
+    value: str
+    caption: str
+    block: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A block of the edition: its id in the chapter (``s1``, ``p1``), its source lines, and the lines as shown."""
+
+    id: str
+    kind: Kind
+    lines: tuple[Line, ...]
+    parts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines as shown, joined by a blank."""
+        return " ".join(self.parts)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of the edition: its source (``raw``) and what is shown of it.
+
+    ``title`` are the title's lines as shown: the chapter's own, or the page's headline where it has none.
+    """
+
+    id: str
+    name: str
+    raw: RawChapter
+    title: tuple[str, ...]
+    office: str
+    items: tuple[Item, ...]
+    figure: Figure | None = None
+
+    @property
+    def url(self) -> str:
+        """The chapter's address, relative to the site's root."""
+        return f"{self.id}/"
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The chapter's authors."""
+        return self.raw.signature.people
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The whole edition, ready to be rendered: what is shown, where it comes from, and what was changed.
+
+    ``number`` is the 版次; ``characters`` counts ``article.txt`` without line ends, ``lines`` its lines with text.
+    """
+
+    name: str
+    version: str
+    report: str
+    page: Page
+    number: str
+    headline: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    changes: tuple[Change, ...]
+    sha256: str
+    lines: int
+    characters: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where general knowledge in an entry comes from; ``date`` and ``url`` may be empty."""
+
+    title: str
+    publication: str
+    date: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry of the glossary (词条).
+
+    ``short`` defines it in at most 60 characters, ``long`` explains further, ``here`` says what it means on this page,
+    ``refs`` are the paragraphs that say so (``chifeng#p2``). ``only_in`` (chapters or paragraphs) and ``not_in``
+    (phrases) say where the surfaces don't stand for this entry.
+    """
+
+    id: str
+    headword: str
+    aliases: tuple[str, ...]
+    pinyin: str
+    en: str
+    kind: str
+    short: str
+    long: str
+    here: str
+    refs: tuple[str, ...]
+    related: tuple[str, ...]
+    basis: str
+    sources: tuple[Source, ...]
+    not_in: tuple[str, ...]
+    only_in: tuple[str, ...]
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """All that may stand for the entry in the text."""
+        return (self.headword, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An occurrence: ``[start, end)`` in the shown text of a paragraph stands for an entry. Offsets in characters."""
+
+    chapter: str
+    block: str
+    start: int
+    end: int
+    term: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A row of the ledger: a surface found in a paragraph, for which entry, and why it was marked or passed over."""
+
+    mark: Mark
+    surface: str
+    marked: bool
+    reason: str = ""
+    nested: bool = False  # passed over only because a longer mark covers the place

@@ -1,0 +1,86 @@
+"""From the lines of an export to a ``Page``: the form of such a page, not this page.
+
+``parse`` works from the outside in: the frame, the chapters, a chapter's blocks. Where form alone doesn't decide, a
+stated rule does (``cues.py``), the reading is marked unsure, and ``edition.toml`` can override it by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from edition.errors import Problem, stop_on
+from edition.model import Block, Kind, Line, Page, RawChapter, Reading, Signature
+from edition.parse import cues
+from edition.parse.body import Part, Seen, divide, find_blocks, orphan_problems, part_problems, read_part
+from edition.parse.frame import Forced, Frame, cut_frame, frame_problems, read_frame
+from edition.parse.names import split_byline, split_credit
+
+__all__ = ["parse"]
+
+
+def parse(lines: Sequence[Line], forced: Forced, path: str) -> tuple[Page, tuple[Reading, ...]]:
+    """Read an export.
+
+    ``lines`` are all its lines, blank ones too; ``forced`` maps line numbers to the kinds that the maintainer set;
+    ``path`` is for messages. Returns the page, and how each line was read. Raises ``InputError`` with every line
+    that has no place.
+    """
+    frame = cut_frame([line for line in lines if line.text], forced, path)
+    orphans, parts = divide(frame.body, forced)
+    voices = cues.speakers((line.text for line in frame.body), frame.match["paper"])
+    blocks = [find_blocks(part.text, voices, forced) for part in parts]
+    problems = [*frame_problems(frame, forced, path), *orphan_problems(orphans, path)]
+    for part, seen in zip(parts, blocks, strict=True):
+        problems += part_problems(part, seen, (*frame.headline, *frame.credit)[-1], path)
+    stop_on(problems)
+    readings = _readings(lines, frame, parts, blocks, forced, path)
+    return _page(frame, parts, [[seen.block for seen in part] for part in blocks], readings), readings
+
+
+def _readings(
+    lines: Sequence[Line],
+    frame: Frame,
+    parts: Sequence[Part],
+    blocks: Sequence[Sequence[Seen]],
+    forced: Forced,
+    path: str,
+) -> tuple[Reading, ...]:
+    found = {reading.line.number: reading for reading in read_frame(frame)}
+    for i, (part, seen) in enumerate(zip(parts, blocks, strict=True)):
+        found |= {reading.line.number: reading for reading in read_part(part, seen, later=i > 0)}
+    stop_on(_unheeded(found, forced, path))
+    for number in found.keys() & forced.keys():
+        found[number] = Reading(found[number].line, found[number].kind, "edition.toml")
+    return tuple(found[line.number] if line.text else Reading(line, Kind.BLANK, "blank") for line in lines)
+
+
+def _unheeded(found: Mapping[int, Reading], forced: Forced, path: str) -> Iterator[Problem]:
+    """Overrides that couldn't be followed where the line stands."""
+    for number, kind in forced.items():
+        if number in found and found[number].kind != kind:
+            what = f"the line can't be a {kind} here: its neighbours make it a {found[number].kind}"
+            yield Problem(path, number, what, "override the neighbouring lines too, or take this override back")
+
+
+def _page(frame: Frame, parts: Sequence[Part], blocks: Sequence[list[Block]], readings: Sequence[Reading]) -> Page:
+    credit = " ".join(line.text for line in frame.credit)
+    dateline = cues.DATELINE.search(credit)
+    credit = cues.DATELINE.sub("", credit).lstrip(cues.BYLINE_MARKS).strip()
+    return Page(
+        paper=frame.match["paper"],
+        date=frame.match["date"],
+        weekday=frame.match["weekday"] or "",
+        number=dateline["number"] if dateline else "",
+        masthead=frame.masthead,
+        headline=tuple(frame.headline),
+        credit=credit,
+        credit_lines=tuple(frame.credit),
+        reporters=split_credit(credit),
+        chapters=tuple(_chapter(part, tuple(found)) for part, found in zip(parts, blocks, strict=True)),
+        accounted=tuple(reading for reading in readings if reading.kind in (Kind.NAVIGATION, Kind.REPEAT)),
+    )
+
+
+def _chapter(part: Part, blocks: tuple[Block, ...]) -> RawChapter:
+    signature = split_byline(part.byline.text[1:].strip()) if part.byline else Signature("", ())
+    return RawChapter(tuple(part.title), part.byline, signature, blocks)

@@ -1,0 +1,116 @@
+"""Marks of form in one line of an export: what a line looks like, without its neighbours. Pure text, no structure.
+
+The rules were read off pages of paper.people.com.cn and its sister papers; each is a sentence here and has cases in
+``tests/parse/``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+BYLINE_MARKS = "■□"
+HEADING_LIMIT = 30  # characters; longer lines are text even without a full stop
+TITLE_LIMIT = 40
+BYLINE_LIMIT = 50
+
+MASTHEAD = re.compile(
+    r"^(?P<paper>\S(?:.*?\S)?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*(?P<weekday>星期[一二三四五六日天])?$"
+)
+DATELINE = re.compile(
+    r"《\s*(?P<paper>[^》]+?)\s*》\s*[(（]\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*第\s*(?P<number>[A-Z]?\d+)\s*版\s*[)）]"
+)
+CREDIT_WORD = re.compile(r"记者|通讯员|综合报道|报道组|特约撰稿|撰文|采写")
+NAVIGATION_WORD = re.compile(
+    r"^(友情链接|日报周报杂志人民网|返回目录|上一[版篇期]|下一[版篇期]|往期回顾|数字报检索|放大\+?|缩小-?|默认|打印|关闭|全文复制)+$"
+)
+SENTENCE_END = re.compile(r"([。！!；;，,、…：:]|[^\d.]\.)[”’」』）)】]*$")
+SENTENCE_INSIDE = re.compile(r"[。！？!?；;](?=[^”’」』）)】])")
+QUESTION = re.compile(r"[？?]$")
+QUOTED_QUESTION = re.compile(r"[？?][”’」』]+$")
+PARENTHESIS = re.compile(r"^[(（【\[].*[)）】\]]$")
+CAPTION = re.compile(
+    r"^(图为|图[一二三四五六七八九十\d①-⑳：:]|[上下左右]图|资料图|图片(来源|由)|[▲△▼▽◀▶↑↓])|(摄|摄影|供图|制图|绘图|资料图片)$"
+)
+IMPRINT = re.compile(
+    r"^(责任编辑|责编|本版责编|本版编辑|编辑|校对|版式|美编|来源|资料来源|统筹|策划|执笔|采写|整理)\s*[：:]"
+)
+NUMBERED = re.compile(
+    r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[、，, ]|"
+    r"[①-⑳]|\d{1,2}[.、．])"
+)
+LABEL = re.compile(r"^([^\s：:，,。“”]{1,10})[：:]")
+INTERVIEW_LABELS = frozenset({"问", "答", "记者", "主持人", "本报", "本报记者", "Q", "A"})
+ADDRESS = re.compile(r"[您你]")
+ANNOUNCES = re.compile(r"([：:]|——)$")
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a line looks like: a heading or not, by which rule, and whether form alone decides."""
+
+    heading: bool
+    rule: str
+    sure: bool = True
+
+
+def squeeze(text: str) -> str:
+    """The text without any blank: for comparing a headline with its repetition."""
+    return re.sub(r"\s+", "", text)
+
+
+def speakers(texts: Iterable[str], paper: str) -> frozenset[str]:
+    """Labels that begin two or more lines (王五:…): the voices of an interview, with the usual ones."""
+    labels = Counter(match[1] for text in texts if (match := LABEL.match(text)))
+    return INTERVIEW_LABELS | {paper} | {label for label, count in labels.items() if count > 1}
+
+
+def has_byline_form(text: str) -> bool:
+    """Whether a marked line can be a byline: short, and no sentence."""
+    return text[:1] in BYLINE_MARKS and len(text) <= BYLINE_LIMIT and not text.endswith(("。", "？", "?", "！", "!"))
+
+
+def has_title_form(text: str) -> bool:
+    """Whether a line can belong to a chapter's title: it has a heading's form, or ends by announcing the next line."""
+    if len(text) > TITLE_LIMIT or text[:1] in BYLINE_MARKS or PARENTHESIS.match(text):
+        return False
+    if SENTENCE_INSIDE.search(text) or CAPTION.search(text) or IMPRINT.match(text):
+        return False
+    return bool(ANNOUNCES.search(text)) or not (SENTENCE_END.search(text) or QUESTION.search(text))
+
+
+def look(text: str, voices: frozenset[str]) -> Look:
+    """Whether a line of a chapter's body looks like a section heading.
+
+    The first rule that fits decides. ``voices`` are the page's speaker labels.
+    """
+    label = LABEL.match(text)
+    if label and label[1] in voices:
+        return Look(False, "a speaker's words")
+    if PARENTHESIS.match(text):
+        return Look(False, "wholly in brackets: a note")
+    if CAPTION.search(text):
+        return Look(False, "a caption", sure=False)
+    if IMPRINT.match(text):
+        return Look(False, "an imprint line")
+    if SENTENCE_END.search(text):
+        return Look(
+            False, "ends a sentence or a clause", sure=not (NUMBERED.match(text) and len(text) <= HEADING_LIMIT)
+        )
+    return _look_unended(text)
+
+
+def _look_unended(text: str) -> Look:
+    if len(text) > HEADING_LIMIT:
+        return Look(False, f"over {HEADING_LIMIT} characters", sure=bool(QUESTION.search(text)))
+    if SENTENCE_INSIDE.search(text):
+        return Look(False, "a sentence ends inside it", sure=False)
+    if QUOTED_QUESTION.search(text):
+        return Look(False, "a quoted question", sure=False)
+    if QUESTION.search(text):
+        if ADDRESS.search(text):
+            return Look(False, "a question to somebody (您)", sure=False)
+        return Look(True, "a short question", sure=False)
+    return Look(True, "short, without a full stop", sure=not re.search(r"[，,：:]", text))

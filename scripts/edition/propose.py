@@ -1,0 +1,60 @@
+"""What ``build.py init`` proposes for a new edition: names and ids of its chapters, and how it read each line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.model import Kind, Page, Reading
+from edition.schema import RESERVED
+
+NAME_LIMIT = 8  # characters
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A chapter's proposed id, short name and the beginning of its title."""
+
+    id: str
+    name: str
+    title: str
+
+
+def propose_chapters(page: Page, ascii_ids: Sequence[str]) -> list[Proposal]:
+    """Ids from the pinyin of the names (``ascii_ids``, one a chapter), made unique; a number where there is none."""
+    proposals: list[Proposal] = []
+    for i, (name, wanted) in enumerate(zip(chapter_names(page), ascii_ids, strict=True)):
+        usable = re.fullmatch(r"[a-z][a-z0-9]*", wanted) and wanted not in RESERVED | {
+            proposal.id for proposal in proposals
+        }
+        raw = page.chapters[i]
+        title = (raw.title or page.headline)[0].text.replace("\u00a0", " ")
+        proposals.append(Proposal(wanted if usable else f"chapter-{i + 1}", name, title))
+    return proposals
+
+
+def chapter_names(page: Page) -> list[str]:
+    """Short names: what stands before a title's colon, else its first characters."""
+    titles = [(raw.title or page.headline)[0].text for raw in page.chapters]
+    return [re.split(r"[:：\s]", title)[0][:NAME_LIMIT] or f"第{i}章" for i, title in enumerate(titles, 1)]
+
+
+def reading_table(readings: Sequence[Reading]) -> str:
+    """How every line was read, a row a line; ``?`` where a rule decided and not form alone."""
+    rows = [_row(reading) for reading in readings if reading.kind != Kind.BLANK]
+    unsure = sum(not reading.sure for reading in readings)
+    blank = sum(reading.kind == Kind.BLANK for reading in readings)
+    rows.append(
+        f"{len(readings)} lines: {len(readings) - blank} with text, {blank} blank; unsure of {unsure} (marked ?)."
+    )
+    return "\n".join(rows)
+
+
+def _row(reading: Reading) -> str:
+    doubt = " " if reading.sure else "?"
+    return f"{doubt} {reading.line.number:>5}  {reading.kind:<12}  {_begin(reading.line.text)}  ({reading.rule})"
+
+
+def _begin(text: str) -> str:
+    return text if len(text) <= 30 else text[:29] + "…"

@@ -1,0 +1,204 @@
+"""The edition as files: {path under the docs folder: text}.
+
+What people see is written in ``templates/``; here is only what fills them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from edition.model import Chapter, Edition, Mark, Term
+from edition.render import markdown
+
+__all__ = ["render", "render_source"]
+
+CONTEXT = 16  # characters on each side of an occurrence in the glossary
+SUMMARY = 80  # characters of a page's description
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of an entry's concordance: where, and the words around."""
+
+    label: str
+    href: str
+    before: str
+    surface: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry as a page shows it; links are Markdown."""
+
+    term: Term
+    here: Sequence[str] = ()
+    elsewhere: Sequence[str] = ()
+    refs: Sequence[str] = ()
+    related: Sequence[str] = ()
+    lines: Sequence[Place] = ()
+
+
+def render(
+    edition: Edition,
+    terms: Sequence[Term],
+    marks: Sequence[Mark],
+    kinds: Mapping[str, str],
+    notes: Mapping[str, object],
+) -> dict[str, str]:
+    """All generated pages.
+
+    ``terms`` come in the order of the pinyin, ``marks`` in reading order; ``kinds`` maps the kinds to fragments;
+    ``notes`` are the tables of editorial decisions that 关于本版 lists.
+    """
+    shelf = _Shelf(edition, terms, marks)
+    credit = " ".join(
+        word
+        for word in (
+            edition.page.reporters.office,
+            *(p.name for p in edition.page.reporters.people),
+            edition.page.reporters.tail,
+        )
+        if word
+    )
+    shared = {"edition": edition, "credit": credit, "terms": terms}
+    pages = {
+        "index.md": _fill("index.md.j2", summary=_summary(" ".join(edition.headline)), **shared),
+        "about.md": _fill("about.md.j2", **shared, **notes),
+    }
+    for chapter in edition.chapters:
+        text = _summary(next(item.text for item in chapter.items if item.kind == "paragraph"))
+        own = shelf.chapter_entries(chapter)
+        body = _body(chapter, marks)
+        pages[f"{chapter.id}.md"] = _fill(
+            "chapter.md.j2", chapter=chapter, summary=text, items=chapter.items, entries=own, body=body, **shared
+        )
+    if terms:
+        grouped = [
+            (kind, fragment, [shelf.full_entry(term) for term in terms if term.kind == kind])
+            for kind, fragment in kinds.items()
+        ]
+        initials = [(letter, list(group)) for letter, group in groupby(terms, key=_initial)]
+        pages["glossary.md"] = _fill(
+            "glossary.md.j2", kinds=[row for row in grouped if row[2]], initials=initials, **shared
+        )
+    return pages
+
+
+class _Shelf:
+    """The entries with their occurrences, looked up from two sides: by chapter and by entry."""
+
+    def __init__(self, edition: Edition, terms: Sequence[Term], marks: Sequence[Mark]) -> None:
+        self.terms = {term.id: term for term in terms}
+        self.names = {chapter.id: chapter.name for chapter in edition.chapters}
+        self.order = list(self.names)
+        self.texts = {(chapter.id, item.id): item.text for chapter in edition.chapters for item in chapter.items}
+        self.marks: dict[str, list[Mark]] = {}
+        for mark in marks:
+            self.marks.setdefault(mark.term, []).append(mark)
+
+    def chapter_entries(self, chapter: Chapter) -> list[Entry]:
+        """本章术语: the entries that occur in a chapter, by first occurrence."""
+        own = dict.fromkeys(
+            mark.term
+            for mark in sorted(
+                (m for found in self.marks.values() for m in found if m.chapter == chapter.id), key=self._position
+            )
+        )
+        return [self._listed(self.terms[term], chapter) for term in own]
+
+    def full_entry(self, term: Term) -> Entry:
+        """An entry of the glossary page."""
+        refs = [self._link(*ref.split("#")) for ref in term.refs]
+        related = [
+            f"[{markdown.escape(self.terms[other].headword)}](#term-{other})"
+            for other in term.related
+            if other in self.terms
+        ]
+        return Entry(term, refs=refs, related=related, lines=[self._line(mark) for mark in self.marks.get(term.id, ())])
+
+    def _listed(self, term: Term, chapter: Chapter) -> Entry:
+        blocks: dict[str, dict[str, None]] = {}
+        for mark in self.marks[term.id]:
+            blocks.setdefault(mark.chapter, {})[mark.block] = None
+        here = [f"[¶{block[1:]}](#{block})" for block in blocks.pop(chapter.id)]
+        elsewhere = [
+            " ".join([markdown.escape(self.names[other]), *(f"[¶{block[1:]}]({other}.md#{block})" for block in found)])
+            for other, found in blocks.items()
+        ]
+        return Entry(term, here, elsewhere)
+
+    def _position(self, mark: Mark) -> tuple[int, int]:
+        return int(mark.block[1:]), mark.start
+
+    def _link(self, chapter: str, block: str) -> str:
+        return f"[{markdown.escape(self.names[chapter])} ¶{block[1:]}]({chapter}.md#{block})"
+
+    def _line(self, mark: Mark) -> Place:
+        text = self.texts[mark.chapter, mark.block]
+        low, high = max(0, mark.start - CONTEXT), min(len(text), mark.end + CONTEXT)
+        return Place(
+            f"{self.names[mark.chapter]} ¶{mark.block[1:]}",
+            f"{mark.chapter}.md#{mark.block}",
+            "…" * (low > 0) + text[low : mark.start],
+            text[mark.start : mark.end],
+            text[mark.end : high] + "…" * (high < len(text)),
+        )
+
+
+def _body(chapter: Chapter, marks: Sequence[Mark]) -> dict[str, str]:
+    """The paragraphs of a chapter in Markdown, by id."""
+    by_block: dict[str, list[Mark]] = {}
+    for mark in marks:
+        if mark.chapter == chapter.id:
+            by_block.setdefault(mark.block, []).append(mark)
+    return {item.id: markdown.linked(item.text, by_block.get(item.id, ())) for item in chapter.items}
+
+
+def _initial(term: Term) -> str:
+    letter = term.pinyin.translate(str.maketrans("āáǎàēéěèōóǒòĀÁǍÀĒÉĚÈŌÓǑÒ", "aaaaeeeeooooAAAAEEEEOOOO"))[:1].upper()
+    return letter if letter.isascii() and letter.isalpha() else "0–9"
+
+
+def _summary(text: str) -> str:
+    return text if len(text) <= SUMMARY else text[: SUMMARY - 1] + "…"
+
+
+def _yaml(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _url(text: str) -> str:
+    return text.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
+
+
+def _fill(template: str, **values: object) -> str:
+    return _ENVIRONMENT.get_template(template).render(values)
+
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+    autoescape=False,  # the output is Markdown; markdown.escape is the escaping
+)
+_ENVIRONMENT.filters |= {
+    "md": markdown.escape,
+    "line": markdown.escape_line,
+    "heading": markdown.heading,
+    "yaml": _yaml,
+    "url": _url,
+}
+
+
+def render_source(template: str, **values: object) -> str:
+    """A file of a new edition's source folder, from its template."""
+    return _fill(template, **values)

@@ -1,0 +1,46 @@
+"""Text to Markdown that renders as the same text, whatever it holds.
+
+Numeric character references for the ASCII punctuation that could act; the rest stays readable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from edition.model import Mark
+
+ACTS = re.compile(r"[\\`*_{}\[\]<>&~^=|:$!#\t]|(?<=-)-|-(?=-)|(?<=\+)\+|\+(?=\+)")
+
+
+def escape(text: str) -> str:
+    """Running text inside a line."""
+    return ACTS.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def escape_line(text: str) -> str:
+    """Text that begins a line."""
+    opened = re.match(r"([-+/])|(\d+)([.)])", text)
+    if not opened:
+        return escape(text)
+    if opened[1]:
+        return f"&#{ord(opened[1])};" + escape(text[1:])
+    return f"{opened[2]}&#{ord(opened[3])};" + escape(text[opened.end() :])
+
+
+def linked(text: str, marks: Sequence[Mark]) -> str:
+    """A paragraph's text with its marks as links to 本章术语."""
+    parts = []
+    end = 0
+    for mark in marks:
+        parts += [escape(text[end : mark.start]), f"[{escape(text[mark.start : mark.end])}](#term-{mark.term})"]
+        end = mark.end
+    return "".join([*parts, escape(text[end:])])
+
+
+def heading(parts: Sequence[str]) -> str:
+    """A heading's or title's lines: one plain; of two or three the first is the kicker, the second the main line."""
+    if len(parts) == 1:
+        return escape(parts[0])
+    kicker, main, *more = map(escape, parts)
+    return " ".join([f"*{kicker}*", f"**{main}**", *(f"*{line}*" for line in more)])

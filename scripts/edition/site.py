@@ -1,0 +1,190 @@
+"""A built site as ``verify.py`` sees it: pages, their ids, links and requests, and the article's text in them.
+
+Only HTML is read here, with lxml; nothing of the Markdown, and nothing that the build wrote as data.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+# Attributes whose address the browser fetches by itself, and elements that are followed only when clicked.
+FETCHED = {"src", "srcset", "poster", "data"}
+LINK_RELATIONS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "manifest",
+    "preconnect",
+    "dns-prefetch",
+    "prefetch",
+}
+CSS_ADDRESS = re.compile(r"""url\(\s*['"]?(?P<url>[^'")]+)|@import\s+['"](?P<imported>[^'"]+)""")
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address in a page: as written, and whether the browser fetches it without a click."""
+
+    href: str
+    fetched: bool
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of the article in a page: what it is (title, byline, heading, paragraph …), its id, its parts' texts.
+
+    ``terms`` are the links to 本章术语 in it as (start, end, target), offsets in the text of its only part.
+    """
+
+    role: str
+    id: str
+    parts: tuple[str, ...]
+    terms: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass
+class WebPage:
+    """One HTML file: its address under the site's root (``chifeng/``), and what was found in it.
+
+    ``canonical`` is the address that it gives itself, empty where the site's address isn't known; ``headwords`` are
+    the texts of the elements whose ids begin with ``term-``.
+    """
+
+    address: str
+    ids: Counter[str] = field(default_factory=Counter)
+    links: list[Link] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    headwords: dict[str, str] = field(default_factory=dict)
+    canonical: str = ""
+
+
+def read_site(folder: Path) -> dict[str, WebPage]:
+    """All pages of a built site, by address."""
+    found = {}
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        address = name.removesuffix("index.html") if posixpath.basename(name) == "index.html" else name
+        found[address] = read_page(address, path.read_bytes())
+    return found
+
+
+def read_page(address: str, data: bytes) -> WebPage:
+    """Read one page."""
+    root = document_fromstring(data, parser=HTMLParser(encoding="utf-8"))
+    page = WebPage(address)
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        attributes = dict(element.attrib)
+        page.ids.update([attributes["id"]] if "id" in attributes else [])
+        page.links += _links(element.tag, attributes)
+        if attributes.get("id", "").startswith("term-"):
+            page.headwords[attributes["id"]] = (element.text or "").strip()
+        if attributes.get("rel") == "canonical":
+            page.canonical = attributes.get("href", "")
+        if element.tag == "style":
+            page.links += [Link(href, True) for href in css_addresses(element.text or "")]
+    content = root.find_class("md-content__inner")
+    page.passages = list(_passages(content[0])) if content else []
+    return page
+
+
+def _links(tag: str, attributes: Mapping[str, str]) -> Iterator[Link]:
+    if "href" in attributes:
+        relations = set(attributes.get("rel", "").split())
+        yield Link(attributes["href"], tag == "link" and bool(relations & LINK_RELATIONS))
+    for name in FETCHED & attributes.keys():
+        for part in attributes[name].split(",") if name == "srcset" else [attributes[name]]:
+            yield Link(part.split()[0] if part.split() else "", True)
+    yield from (Link(href, True) for href in css_addresses(attributes.get("style", "")))
+    if tag == "form" and "action" in attributes:
+        yield Link(attributes["action"], False)
+
+
+def css_addresses(text: str) -> list[str]:
+    """The addresses that a style sheet fetches."""
+    return [match["url"] or match["imported"] for match in CSS_ADDRESS.finditer(text)]
+
+
+def _passages(content: HtmlElement) -> Iterator[Passage]:
+    """The article's pieces, in document order."""
+    for element in content.iter("h1", "h2", "p", "div"):
+        names = set((element.get("class") or "").split())
+        id = element.get("id") or ""
+        if element.tag == "h1" and names & {"ed-title", "ed-headline"}:
+            yield Passage("title" if "ed-title" in names else "headline", id, _lines(element))
+        elif element.tag == "h2" and re.fullmatch(r"s\d+", id):
+            yield Passage("heading", id, _lines(element))
+        elif element.tag == "p" and re.fullmatch(r"p\d+", id):
+            yield _paragraph(element, id)
+        elif "ed-masthead" in names:
+            yield Passage("masthead", id, (_text(element),))
+        elif names & {"ed-byline", "ed-credit"} and not _inside(element, "ed-chapters"):
+            yield Passage("byline" if "ed-byline" in names else "credit", id, (_text(element),))
+
+
+def _inside(element: HtmlElement, name: str) -> bool:
+    return any(name in (parent.get("class") or "").split() for parent in element.iterancestors())
+
+
+def _lines(heading: HtmlElement) -> tuple[str, ...]:
+    """A heading's lines: its parts where it has two or three, else the whole."""
+    parts = [child for child in heading if child.tag in ("em", "strong")]
+    return tuple(_text(part) for part in parts) if len(parts) > 1 else (_text(heading),)
+
+
+def _text(element: HtmlElement) -> str:
+    """The text of an element without what the edition adds: the margin number, the heading's own link."""
+    return "".join(text for text, _ in _pieces(element))
+
+
+def _pieces(element: HtmlElement, target: str = "") -> Iterator[tuple[str, str]]:
+    """The texts in an element, each with the fragment that it links to."""
+    yield element.text or "", target
+    for child in element:
+        if isinstance(child.tag, str) and not {"ed-n", "headerlink"} & set((child.get("class") or "").split()):
+            yield from _pieces(child, child.get("href") or target)
+        yield child.tail or "", target
+
+
+def _paragraph(element: HtmlElement, id: str) -> Passage:
+    text = ""
+    terms = []
+    for piece, target in _pieces(element):
+        if target:
+            terms.append((len(text), len(text) + len(piece), target))
+        text += piece
+    return Passage("paragraph", id, (text,), tuple(term for term in terms if term[0] < term[1]))
+
+
+def resolve(page: str, href: str) -> tuple[str, str] | None:
+    """An internal address as (path under the root, fragment); None for other hosts and other schemes."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    if not path:
+        return page, unquote(parts.fragment)
+    base = page if page.endswith("/") or not page else posixpath.dirname(page) + "/" * bool(posixpath.dirname(page))
+    joined = posixpath.normpath(posixpath.join("/", base, path)).lstrip("/")
+    return joined + "/" * (path.endswith(("/", "/.", "..")) and bool(joined)) if joined != "." else "", unquote(
+        parts.fragment
+    )
+
+
+def hosts(links: Sequence[Link]) -> list[str]:
+    """Addresses on other hosts that a browser would fetch without a click."""
+    return [
+        link.href
+        for link in links
+        if link.fetched and (urlsplit(link.href).netloc or urlsplit(link.href).scheme in ("http", "https"))
+    ]

@@ -1,0 +1,60 @@
+"""Serve the site while it is written: a change in ``source/`` is built, a change in ``docs/`` shows in the browser."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from build import ROOT
+
+QUIET = 0.3  # seconds without a further change before a build
+
+
+class Rebuild(FileSystemEventHandler):
+    """Builds once the changes of a moment have settled; a fault is printed, and the last good pages stay."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self.command = list(command)
+        self.timer: threading.Timer | None = None
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Start the wait anew at each change; reading a file isn't one."""
+        if event.event_type in ("opened", "closed_no_write"):
+            return
+        if self.timer:
+            self.timer.cancel()
+        self.timer = threading.Timer(QUIET, self.build)
+        self.timer.start()
+
+    def build(self) -> None:
+        """Run the build in a process of its own, so that a change of the build's code counts too."""
+        subprocess.run(self.command, check=False)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build, then watch and serve until interrupted. Further arguments go to ``mkdocs serve``."""
+    rebuild = Rebuild([sys.executable, str(ROOT / "scripts" / "build.py")])
+    rebuild.build()
+    observer = Observer()
+    for folder in ("source", "scripts/edition"):
+        observer.schedule(rebuild, str(ROOT / folder), recursive=True)
+    observer.start()
+    # --livereload: with newer versions of click the default is lost.
+    command = [str(Path(sys.executable).parent / "mkdocs"), "serve", "--livereload", *arguments]
+    try:
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        observer.stop()
+        observer.join()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,167 @@
+"""Bad input: a folder a case, with what the maintainer is told. Nothing is written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from build import ROOT
+from conftest import Run, set_article
+from edition.load import read_article
+
+HEAD = "滨河城市报 2021年03月09日 星期二\n标题\n■滨河城市报记者 周宁《 滨河城市报 》( 2021年03月09日 第 05 版)\n"
+CHAPTER = "临江:一\n■临江市局长 许言\n有字。\n"
+
+
+@pytest.fixture
+def small(tmp_path: Path, run: Run) -> Path:
+    """A small edition, set up by init."""
+    export = tmp_path / "export.txt"
+    export.write_text(HEAD + CHAPTER, encoding="utf-8")
+    assert run("init", export, tmp_path / "small")[0] == 0
+    return tmp_path / "small"
+
+
+def edit(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(source: Path) -> None:
+        path = source / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def append(text: str) -> Callable[[Path], None]:
+    def change(source: Path) -> None:
+        path = source / "edition.toml"
+        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+    return change
+
+
+def article(text: str) -> Callable[[Path], None]:
+    return lambda source: set_article(source, text)
+
+
+def raw(data: bytes) -> Callable[[Path], None]:
+    def change(source: Path) -> None:
+        (source / "article.txt").write_bytes(data)
+
+    return change
+
+
+CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
+    "empty": (raw(b" \n"), ["article.txt: the file is empty"]),
+    "not UTF-8": (raw(b"\xb1\xa8\n"), ["article.txt:1: byte 1 (0xB1) isn't UTF-8; save the file as UTF-8"]),
+    "not UTF-8 after a BOM": (raw(b"\xef\xbb\xbfa\n\xff"), ["article.txt:2: byte 6 (0xFF) isn't UTF-8"]),
+    "control character": (article(HEAD + CHAPTER + "甲\x02乙。"), ["article.txt:7: character 2 is the control character U+0002"]),
+    "no masthead": (article("标题\n正文。\n"), ["article.txt: there is no masthead line (paper, date, weekday)"]),
+    "nothing after the masthead": (article("滨河城市报 2021年03月09日\n"), ["article.txt:1: nothing follows the masthead"]),
+    "a sentence before the masthead": (article("真有此事。\n" + HEAD + CHAPTER), ["article.txt:1: text before the masthead"]),
+    "a lead before the first title": (article(HEAD + "编者按。\n" + CHAPTER), ["article.txt:4: text before the first chapter"]),
+    "chapter without text": (article(HEAD + "临江:一\n■临江市局长 许言\n" + CHAPTER), ["article.txt:5: the chapter has no text"]),
+    "byline without a title": (article(HEAD + CHAPTER + "■南坪区长 孟晓\n有字。\n"), ["article.txt:7: a byline without a title"]),
+    "heading at the end": (article(HEAD + CHAPTER + "小标题\n"), ["article.txt:7: a heading at the end of a chapter"]),
+    "another date in the dateline": (
+        article(HEAD.replace("( 2021年03月09日", "( 2021年03月10日") + CHAPTER),
+        ["article.txt:3: the dateline says 2021年03月10日, the masthead 2021年03月09日"],
+    ),
+    "article changed": (raw((HEAD + CHAPTER + "新添。\n").encode()), ["edition.toml:7: article.txt isn't the file"]),
+    "two problems in two files": (
+        lambda source: (edit("edition.toml", "version", "versoin")(source), raw(b"\xff")(source))[-1],
+        ["article.txt:1: byte 1", "edition.toml:3: unknown key `versoin`; did you mean `version`?", "`version` is missing"],
+    ),
+    "not TOML": (edit("edition.toml", "[source]", "[source"), ["edition.toml:6: this isn't TOML"]),
+    "wrong type": (edit("edition.toml", '"0.1.0"', "1"), ["edition.toml:3: `version`: expected `str`, got `int`"]),
+    "no chapter": (edit("edition.toml", "[[chapter]]", "[[chaptr]]"), ["unknown key `chaptr`; did you mean `chapter`?"]),
+    "too many chapters": (
+        edit("edition.toml", "[[chapter]]", '[[chapter]]\nid = "x"\nname = "x"\ntitle = "临江"\n\n[[chapter]]'),
+        ["edition.toml has 2 chapters, the page has 1"],
+    ),
+    "two chapters with one id": (
+        lambda source: (
+            set_article(source, HEAD + CHAPTER + "南坪:二\n■南坪区长 孟晓\n有字。\n"),
+            edit("edition.toml", "[[chapter]]", '[[chapter]]\nid = "linjiang"\nname = "临江"\ntitle = "临江"\n\n[[chapter]]')(source),
+            edit("edition.toml", 'title = "临江:一"', 'title = "南坪"')(source),
+        )[-1],
+        ["edition.toml:11: the id `linjiang` stands twice", "edition.toml:16: the id `linjiang` stands twice"],
+    ),
+    "reserved id": (edit("edition.toml", 'id = "linjiang"', 'id = "about"'), ["`about` is a page of the site itself"]),
+    "id of another form": (edit("edition.toml", 'id = "linjiang"', 'id = "临江"'), ["`chapter.id`: expected `str` matching"]),
+    "another title": (edit("edition.toml", 'title = "临江:一"', 'title = "临海"'), ["begins “临江:一”, not “临海”"]),
+    "override of another text": (
+        append('\n[[override]]\nline = 6\ntext = "没有"\nkind = "paragraph"\nreason = "因"\n'),
+        ["override: line 6 of article.txt isn't “没有” but “有字。”"],
+    ),
+    "unknown kind": (
+        append('\n[[override]]\nline = 6\ntext = "有字。"\nkind = "paragaph"\nreason = "因"\n'),
+        ["did you mean `paragraph`?"],
+    ),
+    "exception that isn't there": (
+        append('\n[[keep]]\nline = 6\ntext = "a,b"\nreason = "因"\n'),
+        ["keep: line 6 of article.txt doesn't hold “a,b”"],
+    ),
+    "figure that isn't there": (
+        append('\n[chapter.figure]\nparagraph = 1\nvalue = "有"\ncaption = "无"\n'),
+        ["paragraph 1 of 临江 doesn't hold “无”"],
+    ),
+    "lock of another form": (
+        lambda source: (source / "permalinks.lock").write_text("/linjiang/ abc\n") and None,
+        ["permalinks.lock:1: not an address, a tab and 16 hex digits"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_bad_input(case: str, small: Path, tmp_path: Path, run: Run) -> None:
+    change, expected = CASES[case]
+    change(small)
+    code, out, err = run(small, "--out", tmp_path / "out")
+    assert (code, out) == (2, "")
+    for message in expected:
+        assert message in err
+    assert all("; " in line for line in err.splitlines())
+    assert not (tmp_path / "out").exists()
+
+
+def test_missing_files_are_all_named(tmp_path: Path, run: Run) -> None:
+    code, _, err = run(tmp_path, "--out", tmp_path / "out")
+    assert code == 2
+    assert [
+        name for name in ("article.txt", "edition.toml", "glossary.toml") if f"{name}: the file can't be read" in err
+    ] == [
+        "article.txt",
+        "edition.toml",
+        "glossary.toml",
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: data.replace(b"\n", b"\r"),
+        lambda data: b"\xef\xbb\xbf" + data,
+    ],
+)
+def test_line_ends_and_bom_are_read(change: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    data = (ROOT / "source" / "article.txt").read_bytes()
+    path = tmp_path / "article.txt"
+    path.write_bytes(change(data))
+    assert read_article(path).lines == read_article(ROOT / "source" / "article.txt").lines
+
+
+def test_unwritable_folder_is_told(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "file").write_text("")
+    code, _, err = run("--out", tmp_path / "file" / "docs")
+    assert code == 2
+    assert "Traceback" not in err
+    assert "see that the folder can be written" in err
+
+
+def test_cases_leave_the_real_source_alone(source: Path) -> None:
+    shutil.rmtree(source)
+    assert (ROOT / "source" / "article.txt").exists()

@@ -1,0 +1,94 @@
+"""Escaping: whatever a line holds, the page that MkDocs renders shows the same text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import markdown
+import yaml
+from build import ROOT
+from edition.load import UNPRINTABLE, read_article
+from edition.model import Mark
+from edition.render.markdown import escape, escape_line, linked
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml.html import HtmlElement, fragment_fromstring
+
+
+class Loader(yaml.SafeLoader):
+    """mkdocs.yml without its own tags."""
+
+
+Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+def renderer() -> markdown.Markdown:
+    """Python-Markdown with the site's extensions."""
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)["markdown_extensions"]
+    names = [next(iter(entry)) if isinstance(entry, dict) else entry for entry in config]
+    configs = {name: options for entry in config if isinstance(entry, dict) for name, options in entry.items()}
+    return markdown.Markdown(extensions=["tables", "fenced_code", *names], extension_configs=configs)
+
+
+RENDERER = renderer()
+TRAPS = [
+    "# ", "+ ", "- ", "* ", "1. ", "2020. ", "1) ", "> ", "---", "===", "[1]: ", "*[X]: ", "!!! note ", "??? x", ": ",
+    "{: .x }", "{ #p9 }", "--8<-- ", "    ", "\t", "```", "~~~", "|a|b|", "///", "/// html | div", "$x$", "\\", "&lt;",
+    "&#42;", "<b>", "</p>", "<!-- ", "-->", "<script>", "]]>", "{{ x }}", "{% x %}", "`", "**", "__", "*", "_", "~~",
+    "^^", "==", "++", "--", ":smile:", "(c)", "![a](b)", "[a](b)", "[a][b]", "https://x.y", "a@b.c", "\u00a0", "\u3000",
+    "\u200b", "\ufeff", "\u2028", "\u2029", "。", "汉字", "é", "🙂", "\U00020000", "\u202e", "\u0301", '"', "'", "...",
+]  # fmt: skip
+TEXT = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"])),
+    st.lists(st.sampled_from(TRAPS), max_size=8).map("".join),
+).map(lambda text: UNPRINTABLE.sub("", re.sub("[\n\r]", "", text)).strip()).filter(bool)  # fmt: skip
+
+
+def paragraph(source: str) -> HtmlElement:
+    """A paragraph as a chapter writes it, rendered among others."""
+    number = '[7](#p7){ .ed-n aria-label="第7段" }'
+    RENDERER.reset()
+    html = RENDERER.convert(f"前\n{{ #p6 }}\n\n{number}{source}\n{{ #p7 }}\n\n后\n{{ #p8 }}\n")
+    found = fragment_fromstring(html, create_parent="div")
+    assert [child.get("id") for child in found] == ["p6", "p7", "p8"]
+    return found[1]
+
+
+@settings(max_examples=4000, deadline=None)
+@given(TEXT)
+def test_a_paragraph_shows_the_text_that_it_was_given(text: str) -> None:
+    element = paragraph(escape(text))
+    assert element.text_content() == "7" + text
+    assert [child.tag for child in element] == ["a"]
+
+
+@settings(max_examples=2000, deadline=None)
+@given(TEXT)
+def test_a_line_of_its_own_shows_the_text_that_it_was_given(text: str) -> None:
+    RENDERER.reset()
+    element = fragment_fromstring(RENDERER.convert(escape_line(text) + "\n{ .x }\n"), create_parent="div")
+    assert [child.tag for child in element] == ["p"]
+    assert element.text_content() == text
+
+
+@settings(max_examples=1000, deadline=None)
+@given(TEXT, TEXT, TEXT)
+def test_a_link_holds_its_words_and_nothing_else(before: str, surface: str, after: str) -> None:
+    text = before + surface + after
+    mark = Mark("c", "p7", len(before), len(before) + len(surface), "x")
+    element = paragraph(linked(text, [mark]))
+    assert element.text_content() == "7" + text
+    assert [(child.get("href"), child.text_content()) for child in element][1:] == [("#term-x", surface)]
+
+
+def test_sample_with_markdown_characters() -> None:
+    article = read_article(Path(__file__).parent / "parse" / "cases" / "markdown-characters.txt")
+    for line in article.lines:
+        if line.text:
+            assert paragraph(escape(line.text)).text_content() == "7" + line.text
+
+
+def test_ordinary_text_stays_readable() -> None:
+    text = "按照“4+X”模式，减少80%，建成2.0版（街道），1100个、27.8万人——完。"
+    assert escape(text) == text
