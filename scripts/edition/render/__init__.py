@@ -19,6 +19,7 @@ from edition.render import markdown
 __all__ = ["render", "render_source"]
 
 CONTEXT = 16  # characters on each side of an occurrence in the glossary
+FEW = 4  # occurrences that an entry of the glossary shows unasked
 SUMMARY = 80  # characters of a page's description
 
 
@@ -86,7 +87,7 @@ def render(
         ]
         initials = [(letter, list(group)) for letter, group in groupby(terms, key=_initial)]
         pages["glossary.md"] = _fill(
-            "glossary.md.j2", kinds=[row for row in grouped if row[2]], initials=initials, **shared
+            "glossary.md.j2", kinds=[row for row in grouped if row[2]], initials=initials, few=FEW, **shared
         )
     return pages
 
@@ -138,13 +139,13 @@ class _Shelf:
         return int(mark.block[1:]), mark.start
 
     def _link(self, chapter: str, block: str) -> str:
-        return f"[{markdown.escape(self.names[chapter])} ¶{block[1:]}]({chapter}.md#{block})"
+        return f"[{markdown.escape(self.names[chapter])}\u00a0¶{block[1:]}]({chapter}.md#{block})"
 
     def _line(self, mark: Mark) -> Place:
         text = self.texts[mark.chapter, mark.block]
         low, high = max(0, mark.start - CONTEXT), min(len(text), mark.end + CONTEXT)
         return Place(
-            f"{self.names[mark.chapter]} ¶{mark.block[1:]}",
+            f"{self.names[mark.chapter]}\u00a0¶{mark.block[1:]}",
             f"{mark.chapter}.md#{mark.block}",
             "…" * (low > 0) + text[low : mark.start],
             text[mark.start : mark.end],
@@ -163,7 +164,7 @@ def _body(chapter: Chapter, marks: Sequence[Mark]) -> dict[str, str]:
 
 def _initial(term: Term) -> str:
     letter = term.pinyin.translate(str.maketrans("āáǎàēéěèōóǒòĀÁǍÀĒÉĚÈŌÓǑÒ", "aaaaeeeeooooAAAAEEEEOOOO"))[:1].upper()
-    return letter if letter.isascii() and letter.isalpha() else "0–9"
+    return letter if letter.isascii() and letter.isalpha() else "数"
 
 
 def _summary(text: str) -> str:

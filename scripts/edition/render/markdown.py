@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from edition.model import Mark
 
-ACTS = re.compile(r"[\\`*_{}\[\]<>&~^=|:$!#\t]|(?<=-)-|-(?=-)|(?<=\+)\+|\+(?=\+)")
+ACTS = re.compile(r"[\\`*_{}\[\]<>&~^=|$!#\t]|(?<=-)-|-(?=-)|(?<=\+)\+|\+(?=\+)")
 
 
 def escape(text: str) -> str:
@@ -20,7 +20,7 @@ def escape(text: str) -> str:
 
 def escape_line(text: str) -> str:
     """Text that begins a line."""
-    opened = re.match(r"([-+/])|(\d+)([.)])", text)
+    opened = re.match(r"([-+/:])|(\d+)([.)])", text)
     if not opened:
         return escape(text)
     if opened[1]:

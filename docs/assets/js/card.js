@@ -1,0 +1,138 @@
+/* The card: one at a time, opened from a link or button in the text, a sheet at the bottom on a narrow screen.
+ *
+ * It knows nothing of what it shows. A script that has something to show dispatches, on the element it belongs to,
+ *     new CustomEvent("ed-card", { bubbles: true, detail: { content, label, by } })
+ * with content: a DocumentFragment, label: the card's name for screen readers, by: "pointer" | "key" | "hover".
+ * The card answers on that element with "ed-card-closed". Everything works without it: the element is a link.
+ *
+ * A classic script, not a module: browsers load no modules from file://. The same holds for its neighbours.
+ */
+{
+  "use strict";
+
+  const GRACE = 300; // ms that the pointer may spend between the word and the card
+  const MARGIN = 8; // px to the edges of the window
+  const sheet = matchMedia("(max-width: 44.9375em)");
+
+  let card; // the element, made when first wanted
+  let anchor = null; // what the open card belongs to
+  let how = ""; // how it was opened
+  let leaving = 0;
+
+  const make = () => {
+    card = document.createElement("div");
+    card.className = "ed-card md-typeset";
+    card.popover = "manual";
+    card.tabIndex = -1;
+    card.setAttribute("role", "dialog");
+    card.addEventListener("pointerenter", () => clearTimeout(leaving));
+    card.addEventListener("pointerleave", leave);
+    card.addEventListener("click", (event) => {
+      if (event.target.closest(".ed-card-close")) close(true);
+      else if (event.target.closest("a[href]")) close(false);
+    });
+    document.body.append(card);
+  };
+
+  const closeButton = () => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "ed-card-close";
+    button.setAttribute("aria-label", "关闭");
+    button.textContent = "×";
+    return button;
+  };
+
+  const open = (element, { content, label, by }) => {
+    if (anchor) close(false);
+    // Instant navigation replaces the body, and the card with it.
+    if (!card?.isConnected) make();
+    anchor = element;
+    how = by;
+    card.setAttribute("aria-label", label);
+    card.replaceChildren(content, closeButton());
+    card.showPopover();
+    anchor.setAttribute("aria-expanded", "true");
+    place();
+    if (by === "key") card.focus({ preventScroll: true });
+  };
+
+  const close = (giveBack) => {
+    if (!anchor) return;
+    const element = anchor;
+    const had = card.contains(document.activeElement);
+    clearTimeout(leaving);
+    anchor = null;
+    card.hidePopover();
+    element.setAttribute("aria-expanded", "false");
+    if (giveBack && (had || how === "key")) element.focus({ preventScroll: true });
+    element.dispatchEvent(new CustomEvent("ed-card-closed", { bubbles: true }));
+  };
+
+  /* Below the word's last line, or above its first where there is more room; the sheet places itself by CSS. */
+  const place = () => {
+    card.style.left = card.style.top = "";
+    if (sheet.matches) {
+      const hidden = anchor.getBoundingClientRect().bottom - card.getBoundingClientRect().top + 2 * MARGIN;
+      if (hidden > 0) scrollBy({ top: hidden, behavior: "instant" });
+      return;
+    }
+    const lines = anchor.getClientRects();
+    const [first, last] = [lines[0], lines[lines.length - 1]];
+    const { width, height } = card.getBoundingClientRect();
+    const below = innerHeight - last.bottom - MARGIN;
+    const up = below < height && first.top > below;
+    const left = Math.min(up ? first.left : last.left, document.documentElement.clientWidth - width - MARGIN);
+    const top = up ? first.top - height - 4 : last.bottom + 4;
+    card.style.left = `${Math.max(MARGIN, left) + scrollX}px`;
+    card.style.top = `${Math.max(MARGIN, Math.min(top, innerHeight - height - MARGIN)) + scrollY}px`;
+  };
+
+  const leave = (event) => {
+    if (how !== "hover" || event.pointerType !== "mouse") return;
+    clearTimeout(leaving);
+    leaving = setTimeout(() => close(false), GRACE);
+  };
+
+  const focusable = () => [...card.querySelectorAll("a[href], button")];
+
+  /* The card stands at the end of the document; Tab treats it as if it stood after its word. */
+  const tab = (event) => {
+    const items = focusable();
+    const at = document.activeElement;
+    if (at === anchor && !event.shiftKey) {
+      event.preventDefault();
+      items[0].focus();
+    } else if (event.shiftKey && (at === card || at === items[0])) {
+      event.preventDefault();
+      anchor.focus();
+    } else if (!event.shiftKey && at === items.at(-1)) {
+      close(true); // and from the word, Tab goes on to what follows it
+    }
+  };
+
+  document.addEventListener("ed-card", (event) => open(event.target, event.detail));
+
+  document.addEventListener("keydown", (event) => {
+    if (!anchor) return;
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      close(true);
+    } else if (event.key === "Tab") tab(event);
+  }, true);
+
+  document.addEventListener("pointerdown", (event) => {
+    if (anchor && !card.contains(event.target) && !anchor.contains(event.target)) close(false);
+  });
+
+  document.addEventListener("pointerover", (event) => {
+    if (anchor?.contains(event.target)) clearTimeout(leaving);
+  });
+
+  document.addEventListener("pointerout", (event) => {
+    if (anchor?.contains(event.target) && !anchor.contains(event.relatedTarget)) leave(event);
+  });
+
+  addEventListener("resize", () => anchor && place());
+  addEventListener("popstate", () => close(false));
+}

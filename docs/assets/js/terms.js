@@ -1,0 +1,79 @@
+/* Terms in the text: the link to 本章术语 also opens the entry as a card, by rest of the mouse, tap, click or Enter.
+ *
+ * The card's content is the entry in 本章术语, which is in the same page: nothing is fetched.
+ */
+{
+  "use strict";
+
+  const REST = 150; // ms that the mouse rests on a term before its card opens
+  const TERM = 'p[id] > a[href^="#term-"]';
+  let resting = 0;
+  let shown = null; // the term whose card is open
+
+  /* The entry of a term as the card's content: a heading, then what stands in the entry. */
+  const content = (term) => {
+    const entry = document.getElementById(decodeURIComponent(term.hash.slice(1)));
+    const body = entry?.nextElementSibling;
+    if (!body) return null;
+    const head = document.createElement("p");
+    head.className = "ed-card-head";
+    head.append(...[...entry.childNodes].map((node) => node.cloneNode(true)));
+    const word = document.createElement("strong");
+    word.textContent = entry.firstChild.textContent.trim();
+    head.firstChild.replaceWith(word);
+    const fragment = document.createDocumentFragment();
+    fragment.append(head, ...[...body.childNodes].map((node) => node.cloneNode(true)));
+    return { content: fragment, label: word.textContent };
+  };
+
+  const show = (term, by) => {
+    const detail = content(term);
+    if (!detail) return false;
+    term.dispatchEvent(new CustomEvent("ed-card", { bubbles: true, detail: { ...detail, by } }));
+    shown = term;
+    return true;
+  };
+
+  const plain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
+  document.addEventListener("click", (event) => {
+    const term = event.target.closest?.(TERM);
+    if (!term || !plain(event)) return;
+    clearTimeout(resting);
+    // A click made by a key has no pointer behind it.
+    if (show(term, event.detail === 0 ? "key" : "pointer")) event.preventDefault();
+  });
+
+  document.addEventListener("pointerover", (event) => {
+    const term = event.target.closest?.(TERM);
+    if (!term || event.pointerType !== "mouse" || term === shown) return;
+    clearTimeout(resting);
+    resting = setTimeout(() => show(term, "hover"), REST);
+  });
+
+  document.addEventListener("pointerout", (event) => {
+    if (event.target.closest?.(TERM)) clearTimeout(resting);
+  });
+
+  document.addEventListener("ed-card-closed", () => {
+    shown = null;
+  });
+
+  /* In each section the first occurrence of a term is marked, the later ones only on demand (see terms.css). */
+  const findLater = () => {
+    let seen = new Set();
+    for (const element of document.querySelectorAll(`h2[id^="s"], ${TERM}`)) {
+      if (element.localName === "h2") seen = new Set();
+      else {
+        element.classList.toggle("ed-later", seen.has(element.hash));
+        element.setAttribute("aria-haspopup", "dialog");
+        element.setAttribute("aria-expanded", "false");
+        seen.add(element.hash);
+      }
+    }
+  };
+
+  // With instant navigation the theme tells of each new page; without it there is one.
+  if (globalThis.document$) globalThis.document$.subscribe(findLater);
+  else findLater();
+}

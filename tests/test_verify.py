@@ -1,0 +1,151 @@
+"""The proof fails when it must: a built site is damaged in one way at a time."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Run, mkdocs_build
+from edition.site import resolve
+from verify import main
+
+
+def page(name: str, change: Callable[[str], str]) -> Callable[[Path], None]:
+    def damage(site: Path) -> None:
+        path = site / name
+        text = path.read_text(encoding="utf-8")
+        changed = change(text)
+        assert changed != text
+        path.write_text(changed, encoding="utf-8")
+
+    return damage
+
+
+def once(old: str, new: str) -> Callable[[str], str]:
+    return lambda text: text.replace(old, new, 1)
+
+
+def swap(text: str) -> str:
+    found = re.search(r'(<p id="p3">.*?</p>)(\s*)(<p id="p4">.*?</p>)', text, re.DOTALL)
+    assert found
+    return text.replace(found[0], found[3] + found[2] + found[1])
+
+
+def double(text: str) -> str:
+    found = re.search(r'<p id="p3">.*?</p>', text, re.DOTALL)
+    assert found
+    return text.replace(found[0], found[0] + found[0])
+
+
+def drop(text: str) -> str:
+    return re.sub(r'<p id="p3">.*?</p>', "", text, count=1, flags=re.DOTALL)
+
+
+DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a dropped character": (page("chifeng/index.html", once("纵向上，", "纵向，")), "/chifeng/#p3: V01 from character 3"),
+    "a changed character": (page("chifeng/index.html", once("2560个", "2650个")), "/chifeng/#p6: V01"),
+    "a changed width": (page("chifeng/index.html", once("纵向上，", "纵向上,")), "/chifeng/#p3: V01 from character 4"),
+    "a swapped paragraph": (page("chifeng/index.html", swap), "V01 the paragraph “横向上，我们发挥市、旗县区委组织部门牵头” stands out of its order"),
+    "a doubled paragraph": (page("chifeng/index.html", double), "/chifeng/#p3: V03 the id stands 2 times"),
+    "a missing paragraph": (page("chifeng/index.html", drop), "V01 the paragraph “纵向上，我们发挥市委党建工作领导小组统筹” is missing"),
+    "a lost character of the export": (page("songyuan/index.html", once("</a>近年来", "</a>年来")), "V02 character"),
+    "a changed heading": (page("songyuan/index.html", once("<em>“党建+管理”</em>", "<em>党建+管理</em>")), "/songyuan/#s1: V01"),
+    "a changed byline": (page("songyuan/index.html", once("<strong>于海波</strong>", "<strong>于波</strong>")), "/songyuan/: V01"),
+    "a changed masthead": (page("index.html", once("<li>第08版</li>", "<li>第80版</li>")), "/: V01"),
+    "a missing page": (lambda site: shutil.rmtree(site / "songyuan"), "songyuan/: V08 the page isn't in the site"),
+    "a dead fragment": (page("about/index.html", once('href="#proof"', 'href="#prof"')), "/about/: V04 the link #prof leads to no place"),
+    "a dead link in raw HTML": (
+        page("about/index.html", once("</article>", '<a href="../nowhere/">x</a></article>')),
+        "/about/: V04 the link ../nowhere/ leads to no page or file",
+    ),
+    "a fetched script": (
+        page("index.html", once("</head>", '<script src="https://cdn.example/x.js"></script></head>')),
+        "/: V05 the page fetches https://cdn.example/x.js",
+    ),
+    "a fetched style": (
+        lambda site: (site / "assets/css/edition.css").write_text("@import '//fonts.example/x.css';") and None,
+        "/assets/css/edition.css: V05 the style sheet fetches //fonts.example/x.css",
+    ),
+    "a fetched image in a style attribute": (
+        page("index.html", once("<article", '<p style="background:url(http://x.example/y.png)"></p><article')),
+        "/: V05 the page fetches http://x.example/y.png",
+    ),
+    "an address that is gone": (
+        page("glossary/index.html", once('id="term-gacha-cun"', 'id="term-gacha"')),
+        "/glossary/#term-gacha-cun: V06 the address is frozen, but the site doesn't have it",
+    ),
+    "an address with another headword": (
+        page("glossary/index.html", once('id="term-gacha-cun">嘎查村', 'id="term-gacha-cun">嘎查')),
+        "/glossary/#term-gacha-cun: V06 the text at this address isn't the frozen one",
+    ),
+    "a term that lost its link": (
+        page("chifeng/index.html", once('<a href="#term-gacha-cun">嘎查村</a>', "嘎查村")),
+        "V07 “嘎查村” (character 20) isn't linked to #term-gacha-cun",
+    ),
+    "a term linked to another entry": (
+        page("chifeng/index.html", once('<a href="#term-gacha-cun">嘎查村</a>', '<a href="#term-qi">嘎查村</a>')),
+        "is, and shouldn't be, linked to #term-qi",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_damage_is_found(kind: str, site: Path, tmp_path: Path, run: Run) -> None:
+    damage, message = DAMAGE[kind]
+    copy = Path(shutil.copytree(site, tmp_path / "site"))
+    damage(copy)
+    code, out, err = run(copy, command=main)
+    assert (code, out) == (1, "")
+    assert message in err
+
+
+def test_a_whole_site_is_proved_and_says_so(site: Path, run: Run) -> None:
+    code, out, err = run(site, command=main)
+    assert (code, err) == (0, "")
+    assert out.startswith("proved: 6354 characters in 78 lines, 48 paragraphs and 10 headings, in order")
+    assert (site / "assets" / "data" / "proof.json").exists()
+
+
+def test_another_article_is_not_proved(site: Path, source: Path, run: Run) -> None:
+    (source / "permalinks.lock").unlink()
+    (source / "glossary.toml").write_text("")
+    toml = source / "edition.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('name = "松原"', 'name = "松原市"'), encoding="utf-8")
+    code, _, err = run(site, "--source", source, command=main)
+    assert code == 1
+    assert "V07" in err
+
+
+def test_no_site_is_told(tmp_path: Path, run: Run) -> None:
+    code, _, err = run(tmp_path, command=main)
+    assert code == 2
+    assert "there is no built site here; run `mkdocs build` first" in err
+
+
+def test_a_site_under_a_subpath_is_proved(tmp_path: Path, run: Run) -> None:
+    from build import ROOT
+
+    mkdocs_build(ROOT / "docs", tmp_path / "site", SITE_URL="https://example.org/papers/page/")
+    assert run(tmp_path / "site", command=main)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "href", "target"),
+    [
+        ("chifeng/", "#p1", ("chifeng/", "p1")),
+        ("chifeng/", "../songyuan/#p2", ("songyuan/", "p2")),
+        ("chifeng/", "..", ("", "")),
+        ("chifeng/", "./", ("chifeng/", "")),
+        ("", "chifeng/", ("chifeng/", "")),
+        ("", ".", ("", "")),
+        ("404.html", "/assets/x.css", ("assets/x.css", "")),
+        ("chifeng/", "../assets/%E5%9B%BE.png", ("assets/图.png", "")),
+        ("chifeng/", "https://example.org/", None),
+        ("chifeng/", "mailto:a@b.c", None),
+    ],
+)
+def test_addresses_resolve_as_in_a_browser(page: str, href: str, target: tuple[str, str] | None) -> None:
+    assert resolve(page, href) == target
