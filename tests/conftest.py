@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+
 from build import ROOT, Built, build, main
 
 Run = Callable[..., tuple[int, str, str]]
@@ -50,12 +52,22 @@ def set_article(source: Path, text: str) -> None:
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def mkdocs_build(docs: Path, site: Path, **environment: str) -> None:
-    """Build a docs folder with the project's own mkdocs.yml (copied beside it)."""
+def mkdocs_build(docs: Path, site: Path, nav: str = "", features: str = "", **environment: str) -> None:
+    """Build a docs folder as the project's own mkdocs.yml says; elsewhere with copies of it and of the assets.
+
+    ``nav`` replaces the navigation, ``features`` is one more feature of the theme.
+    """
     config = docs.parent / "mkdocs.yml"
     if docs.parent != ROOT:
-        shutil.copy(ROOT / "mkdocs.yml", config)
+        text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        if nav:
+            text = re.sub(r"^nav:\n(  .*\n)+", nav, text, flags=re.MULTILINE)
+        if features:
+            text = text.replace("  features:\n", f"  features:\n    - {features}\n")
+        config.write_text(text, encoding="utf-8")
         shutil.copytree(ROOT / "overrides", docs.parent / "overrides", dirs_exist_ok=True)
+        for name in ("css", "js"):
+            shutil.copytree(ROOT / "docs" / "assets" / name, docs / "assets" / name, dirs_exist_ok=True)
     command = [
         sys.executable,
         "-m",

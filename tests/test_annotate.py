@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from build import Built
 from edition.annotate import Annotator
 from edition.model import Candidate, Chapter, Item, Kind, RawChapter, Signature, Term
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def term(id: str, *surfaces: str, not_in: tuple[str, ...] = (), only_in: tuple[str, ...] = ()) -> Term:

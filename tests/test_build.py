@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from build import ROOT, Built, main
 from conftest import Run, mkdocs_build
 from edition import site as web

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from build import Built
-from edition.editorial import narrow, widen
 from hypothesis import given
 from hypothesis import strategies as st
+
+from build import Built
+from edition.editorial import narrow, widen
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from build import ROOT, Built, main
 from conftest import Run
 from edition.glossary import in_order, plain_pinyin

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from build import ROOT
 from conftest import Run, set_article
 from edition.load import read_article
@@ -46,11 +47,24 @@ def article(text: str) -> Callable[[Path], None]:
     return lambda source: set_article(source, text)
 
 
-def raw(data: bytes) -> Callable[[Path], None]:
+def write(name: str, text: str) -> Callable[[Path], None]:
+    return lambda source: raw_file(source / name, text.encode())
+
+
+def both(*changes: Callable[[Path], None]) -> Callable[[Path], None]:
     def change(source: Path) -> None:
-        (source / "article.txt").write_bytes(data)
+        for each in changes:
+            each(source)
 
     return change
+
+
+def raw_file(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+def raw(data: bytes) -> Callable[[Path], None]:
+    return lambda source: raw_file(source / "article.txt", data)
 
 
 CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
@@ -71,7 +85,7 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     ),
     "article changed": (raw((HEAD + CHAPTER + "新添。\n").encode()), ["edition.toml:7: article.txt isn't the file"]),
     "two problems in two files": (
-        lambda source: (edit("edition.toml", "version", "versoin")(source), raw(b"\xff")(source))[-1],
+        both(edit("edition.toml", "version", "versoin"), raw(b"\xff")),
         ["article.txt:1: byte 1", "edition.toml:3: unknown key `versoin`; did you mean `version`?", "`version` is missing"],
     ),
     "not TOML": (edit("edition.toml", "[source]", "[source"), ["edition.toml:6: this isn't TOML"]),
@@ -82,11 +96,11 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         ["edition.toml has 2 chapters, the page has 1"],
     ),
     "two chapters with one id": (
-        lambda source: (
-            set_article(source, HEAD + CHAPTER + "南坪:二\n■南坪区长 孟晓\n有字。\n"),
-            edit("edition.toml", "[[chapter]]", '[[chapter]]\nid = "linjiang"\nname = "临江"\ntitle = "临江"\n\n[[chapter]]')(source),
-            edit("edition.toml", 'title = "临江:一"', 'title = "南坪"')(source),
-        )[-1],
+        both(
+            article(HEAD + CHAPTER + "南坪:二\n■南坪区长 孟晓\n有字。\n"),
+            edit("edition.toml", "[[chapter]]", '[[chapter]]\nid = "linjiang"\nname = "临江"\ntitle = "临江"\n\n[[chapter]]'),
+            edit("edition.toml", 'title = "临江:一"', 'title = "南坪"'),
+        ),
         ["edition.toml:11: the id `linjiang` stands twice", "edition.toml:16: the id `linjiang` stands twice"],
     ),
     "reserved id": (edit("edition.toml", 'id = "linjiang"', 'id = "about"'), ["`about` is a page of the site itself"]),
@@ -109,7 +123,7 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         ["paragraph 1 of 临江 doesn't hold “无”"],
     ),
     "lock of another form": (
-        lambda source: (source / "permalinks.lock").write_text("/linjiang/ abc\n") and None,
+        write("permalinks.lock", "/linjiang/ abc\n"),
         ["permalinks.lock:1: not an address, a tab and 16 hex digits"],
     ),
 }  # fmt: skip

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from build import ROOT, build, main
 from conftest import Run, set_article
 from edition.errors import InputError
 from edition.lock import digest, give_ids, read_lock, write_lock
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.fixture

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import markdown
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml.html import HtmlElement, fragment_fromstring
+
 from build import ROOT
 from edition.load import UNPRINTABLE, read_article
 from edition.model import Mark
 from edition.render.markdown import escape, escape_line, linked
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from lxml.html import HtmlElement, fragment_fromstring
 
 
 class Loader(yaml.SafeLoader):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import Run, mkdocs_build
 from edition.site import resolve
 from verify import main
@@ -26,6 +27,10 @@ def page(name: str, change: Callable[[str], str]) -> Callable[[Path], None]:
 
 def once(old: str, new: str) -> Callable[[str], str]:
     return lambda text: text.replace(old, new, 1)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
 
 
 def swap(text: str) -> str:
@@ -66,7 +71,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
         "/: V05 the page fetches https://cdn.example/x.js",
     ),
     "a fetched style": (
-        lambda site: (site / "assets/css/edition.css").write_text("@import '//fonts.example/x.css';") and None,
+        lambda site: _write(site / "assets/css/edition.css", "@import '//fonts.example/x.css';"),
         "/assets/css/edition.css: V05 the style sheet fetches //fonts.example/x.css",
     ),
     "a fetched image in a style attribute": (

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from build import ROOT
 from edition.errors import InputError
 from edition.load import read_article
 from edition.model import Kind, Line, Page
 from edition.parse import parse
-from hypothesis import given
-from hypothesis import strategies as st
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
@@ -125,7 +126,7 @@ def test_every_line_has_a_place_or_the_build_stops(lines: list[str]) -> None:
         assert all(problem.line and problem.mend for problem in error.problems)
         return
     assert [reading.line for reading in readings] == numbered
-    placed = [line for line in page.headline + page.credit_lines]
+    placed = [*page.headline, *page.credit_lines]
     for chapter in page.chapters:
         placed += [*chapter.title, *([chapter.byline] if chapter.byline else [])]
         placed += [line for block in chapter.blocks for line in block.lines]

@@ -3,7 +3,7 @@
 {
   "use strict";
 
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[\s'’“”‘’,，、·—-]/g, "");
+  const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[\s'’“”‘’,，、·—-]/g, "");
 
   /* A syllable of toneless pinyin; n, ng and r close it unless a vowel follows (jingong = jin gong). */
   const SYLLABLE = /(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouvü]+(?:ng(?![aeiouvü])|n(?![aeiouvü])|r(?![aeiouvü]))?/g;

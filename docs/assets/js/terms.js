@@ -6,7 +6,7 @@
   "use strict";
 
   const REST = 150; // ms that the mouse rests on a term before its card opens
-  const TERM = 'p[id] > a[href^="#term-"]';
+  const TERM = 'p[id] > a[href*="#term-"]';
   let resting = 0;
   let shown = null; // the term whose card is open
 

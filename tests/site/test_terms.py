@@ -1,0 +1,346 @@
+"""The pop-ups, each sentence of how they behave: mouse, keyboard, touch, without script, from disk, at any size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from test_pages import violations
+
+CARD = ".ed-card:popover-open"
+
+
+def term(page: Page, id: str = "gacha-cun", block: str = "p2") -> Locator:
+    return page.locator(f'#{block} a[href$="#term-{id}"]').first
+
+
+@pytest.fixture
+def chapter(server: str, page: Page) -> Page:
+    page.goto(server + "chifeng/")
+    return page
+
+
+def settled(page: Page) -> None:
+    """Until the card's entrance is over."""
+    page.wait_for_function("() => document.getAnimations().every((a) => a.playState !== 'running')")
+
+
+# Mouse
+
+
+def test_a_resting_mouse_opens_the_card_and_it_stays_while_the_mouse_is_in_it(chapter: Page) -> None:
+    term(chapter).hover()
+    card = chapter.locator(CARD)
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("嘎查村")
+    box = card.bounding_box()
+    assert box
+    chapter.mouse.move(box["x"] + 30, box["y"] + 30, steps=8)
+    # Longer than the grace that the pointer has between word and card.
+    chapter.wait_for_function("since => performance.now() - since > 600", arg=chapter.evaluate("performance.now()"))
+    expect(card).to_be_visible()
+    chapter.mouse.move(5, 500)
+    expect(card).to_be_hidden()
+
+
+def test_a_mouse_that_passes_opens_nothing(chapter: Page) -> None:
+    box = term(chapter).bounding_box()
+    assert box
+    chapter.mouse.move(box["x"] + 5, box["y"] + 8)
+    chapter.mouse.move(5, 400)
+    chapter.wait_for_function("since => performance.now() - since > 500", arg=chapter.evaluate("performance.now()"))
+    expect(chapter.locator(CARD)).to_have_count(0)
+
+
+def test_a_click_opens_and_a_click_outside_closes(chapter: Page) -> None:
+    address = chapter.url
+    term(chapter).click()
+    expect(chapter.locator(CARD)).to_be_visible()
+    assert chapter.url == address
+    chapter.mouse.move(5, 500)
+    expect(chapter.locator(CARD)).to_be_visible()
+    chapter.mouse.click(5, 500)
+    expect(chapter.locator(CARD)).to_be_hidden()
+
+
+def test_one_at_a_time(chapter: Page) -> None:
+    term(chapter).click()
+    chapter.keyboard.press("Escape")
+    term(chapter, "sumu").click()
+    term(chapter, "shequ").click()
+    expect(chapter.locator(CARD)).to_have_count(1)
+    expect(chapter.locator(CARD)).to_have_attribute("aria-label", "社区")
+
+
+def test_a_click_with_control_is_the_browser_s(chapter: Page) -> None:
+    with chapter.context.expect_page():
+        term(chapter).click(modifiers=["Control"])
+    expect(chapter.locator(CARD)).to_have_count(0)
+
+
+# Keyboard
+
+
+def test_enter_opens_and_escape_gives_the_focus_back(chapter: Page) -> None:
+    term(chapter).focus()
+    chapter.keyboard.press("Enter")
+    card = chapter.locator(CARD)
+    expect(card).to_be_focused()
+    expect(card).to_have_role("dialog")
+    expect(card).to_have_accessible_name("嘎查村")
+    expect(term(chapter)).to_have_attribute("aria-expanded", "true")
+    chapter.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(term(chapter)).to_be_focused()
+    expect(term(chapter)).to_have_attribute("aria-expanded", "false")
+
+
+def test_tab_moves_through_the_card_and_on_to_the_next_term(chapter: Page) -> None:
+    term(chapter).focus()
+    chapter.keyboard.press("Enter")
+    links = chapter.locator(f"{CARD} :is(a, button)")
+    for i in range(links.count()):
+        chapter.keyboard.press("Tab")
+        expect(links.nth(i)).to_be_focused()
+    chapter.keyboard.press("Tab")
+    expect(chapter.locator(CARD)).to_be_hidden()
+    expect(term(chapter, "shequ")).to_be_focused()
+
+
+def test_shift_tab_returns_to_the_term_and_tab_enters_again(chapter: Page) -> None:
+    term(chapter).focus()
+    chapter.keyboard.press("Enter")
+    chapter.keyboard.press("Shift+Tab")
+    expect(term(chapter)).to_be_focused()
+    chapter.keyboard.press("Tab")
+    expect(chapter.locator(f"{CARD} a").first).to_be_focused()
+
+
+def test_escape_closes_a_card_opened_by_the_mouse(chapter: Page) -> None:
+    term(chapter).hover()
+    expect(chapter.locator(CARD)).to_be_visible()
+    chapter.keyboard.press("Escape")
+    expect(chapter.locator(CARD)).to_be_hidden()
+
+
+# Touch
+
+
+def test_a_tap_opens_a_sheet_at_the_bottom_and_a_tap_outside_closes_it(server: str, phone: Page) -> None:
+    phone.goto(server + "chifeng/")
+    term(phone).tap()
+    card = phone.locator(CARD)
+    expect(card).to_be_visible()
+    settled(phone)
+    box = card.bounding_box()
+    assert box
+    assert (round(box["x"]), round(box["width"]), round(box["y"] + box["height"])) == (0, 390, 844)
+    word = term(phone).bounding_box()
+    assert word
+    assert word["y"] + word["height"] <= box["y"]
+    phone.touchscreen.tap(3, 300)
+    expect(card).to_be_hidden()
+
+
+def test_the_close_button_is_large_enough(server: str, phone: Page) -> None:
+    phone.goto(server + "chifeng/")
+    term(phone).tap()
+    button = phone.get_by_role("button", name="关闭")
+    box = button.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 44
+    button.tap()
+    expect(phone.locator(CARD)).to_be_hidden()
+
+
+# What it shows
+
+
+def test_the_card_shows_the_entry_and_its_links_lead_there(server: str, chapter: Page) -> None:
+    term(chapter).click()
+    card = chapter.locator(CARD)
+    for text in ("嘎查村", "gāchá cūn", "行政区划", "本版", "见于", "完整词条"):
+        expect(card).to_contain_text(text)
+    expect(card.locator("[lang=en]")).to_contain_text("gacha")
+    expect(card.locator("[lang=zh-Latn]")).to_have_text("gāchá cūn")
+    card.get_by_role("link", name="¶6").click()
+    expect(card).to_be_hidden()
+    expect(chapter).to_have_url(server + "chifeng/#p6")
+    term(chapter, block="p6").click()
+    chapter.locator(CARD).get_by_role("link", name="完整词条").click()
+    expect(chapter).to_have_url(server + "glossary/#term-gacha-cun")
+
+
+def test_every_term_has_its_card(chapter: Page) -> None:
+    """Each link in the text, opened by script one after the other, shows its own entry."""
+    wrong = chapter.evaluate(
+        """() => [...document.querySelectorAll('p[id] > a[href*="#term-"]')].filter((term) => {
+            term.click();
+            const card = document.querySelector('.ed-card:popover-open');
+            const entry = document.getElementById(term.hash.slice(1));
+            const right = card && entry.textContent.trim().startsWith(card.ariaLabel) && card.textContent.includes('完整词条');
+            return !right;
+        }).map((term) => term.outerHTML)"""
+    )
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(1280, 900), (1280, 300), (720, 450), (640, 450), (320, 568), (320, 256)]
+)
+def test_the_card_is_never_off_screen(width: int, height: int, server: str, page: Page) -> None:
+    """Also at 200 % and 400 % zoom, which is a window of half and a quarter the size."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(server + "wujiaochang/")
+    terms = page.locator('p[id] > a[href*="#term-"]')
+    for i in range(0, terms.count(), 9):
+        terms.nth(i).scroll_into_view_if_needed()
+        terms.nth(i).dispatch_event("click", {"button": 0, "detail": 1})
+        box = page.locator(CARD).evaluate(
+            "card => { card.getAnimations().forEach((a) => a.finish()); return card.getBoundingClientRect(); }"
+        )
+        assert box["left"] >= 0
+        assert box["top"] >= 0
+        assert box["right"] <= width
+        assert box["bottom"] <= height
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("dark", 320)])
+def test_axe_finds_nothing_with_a_card_open(scheme: Any, width: int, chapter: Page) -> None:
+    chapter.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    chapter.set_viewport_size({"width": width, "height": 800})
+    term(chapter).click()
+    expect(chapter.locator(CARD)).to_be_visible()
+    assert violations(chapter) == []
+
+
+def test_less_motion_means_none(chapter: Page) -> None:
+    chapter.emulate_media(reduced_motion="reduce")
+    term(chapter).click()
+    assert chapter.locator(CARD).evaluate("card => card.getAnimations().length") == 0
+
+
+def test_a_selection_across_terms_copies_plain_text(chapter: Page) -> None:
+    text = chapter.evaluate(
+        """() => { const [a, b] = ['sumu', 'shequ'].map((id) => document.querySelector(`#p2 a[href="#term-${id}"]`));
+            getSelection().setBaseAndExtent(a.firstChild, 1, b.firstChild, 1); return getSelection().toString(); }"""
+    )
+    assert text == "木乡镇（街道）、嘎查村（社"
+
+
+# Marks
+
+
+def underline(page: Page, index: int) -> str:
+    color: str = (
+        page.locator('#p3 a[href="#term-gacha-cun"], #p2 a[href="#term-gacha-cun"]')
+        .nth(index)
+        .evaluate("a => getComputedStyle(a).textDecorationColor")
+    )
+    return "none" if color.endswith(", 0)") else "marked"
+
+
+def test_the_first_in_a_section_is_marked_and_the_choice_stays(server: str, chapter: Page) -> None:
+    assert [underline(chapter, i) for i in (0, 1)] == ["marked", "none"]
+    chapter.get_by_text("阅读设置").click()
+    chapter.get_by_label("全部").check()
+    assert [underline(chapter, i) for i in (0, 1)] == ["marked", "marked"]
+    chapter.get_by_label("不标").check()
+    assert [underline(chapter, i) for i in (0, 1)] == ["none", "none"]
+    chapter.goto(server + "songyuan/")
+    chapter.goto(server + "chifeng/")
+    assert [underline(chapter, i) for i in (0, 1)] == ["none", "none"]
+    chapter.get_by_text("阅读设置").click()
+    expect(chapter.get_by_label("不标")).to_be_checked()
+    term(chapter).click()
+    expect(chapter.locator(CARD)).to_be_visible()
+
+
+def test_broken_storage_does_no_harm(server: str, page: Page) -> None:
+    page.goto(server)
+    page.evaluate("localStorage.setItem('ed-settings', '{broken')")
+    page.goto(server + "chifeng/")
+    assert [underline(page, i) for i in (0, 1)] == ["marked", "none"]
+
+
+# Where it works
+
+
+def test_from_a_folder_on_disk(site: Path, page: Page) -> None:
+    page.goto((site / "chifeng" / "index.html").as_uri())
+    term(page).click()
+    expect(page.locator(CARD)).to_contain_text("gāchá cūn")
+    page.locator(CARD).get_by_role("link", name="完整词条").click()
+    expect(page).to_have_url((site / "glossary" / "index.html").as_uri() + "#term-gacha-cun")
+
+
+def test_with_instant_navigation(tmp_path: Path, browser: Browser) -> None:
+    import shutil
+
+    from site_server import serve
+
+    from build import ROOT
+    from conftest import mkdocs_build
+
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    for i, address in enumerate(serve(tmp_path / "site")):
+        if i == 0:
+            mkdocs_build(tmp_path / "docs", tmp_path / "site", features="navigation.instant", SITE_URL=address)
+        page = browser.new_page()
+        page.goto(address + "chifeng/")
+        page.evaluate("window.same = true")
+        page.get_by_role("link", name="松原", exact=True).first.click()
+        expect(page).to_have_url(address + "songyuan/")
+        expect(page.locator('a[href$="#term-shegonggang"].ed-later').first).to_be_attached()
+        term(page, "shegonggang", "p5").click()
+        expect(page.locator(CARD)).to_have_attribute("aria-label", "社工岗")
+        assert page.evaluate("window.same") is True
+        page.close()
+
+
+# The glossary page
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("嘎查", "嘎查村"),
+        ("gacha", "嘎查村"),
+        ("gāchá", "嘎查村"),
+        ("ga cha", "嘎查村"),
+        ("gcc", "嘎查村"),
+        ("sjmc", "三驾马车"),
+        ("lifts", "加装电梯"),
+        ("党(工)委", "党工委"),
+    ],
+)
+def test_the_filter_finds(typed: str, shown: str, server: str, page: Page) -> None:
+    page.goto(server + "glossary/")
+    page.get_by_label("筛选词条").fill(typed)
+    hits = page.locator(".ed-term:not([hidden]) h3")
+    expect(hits.filter(has_text=shown)).not_to_have_count(0)
+    assert hits.count() < 30
+    expect(page.locator(".ed-count")).to_have_text(f"{hits.count()}条")
+    for heading in page.locator('h2[id^="kind-"]:visible').all():
+        expect(heading.locator("xpath=following-sibling::section[not(@hidden)][1]")).to_have_count(1)
+
+
+def test_the_filter_says_when_nothing_fits_and_can_be_emptied(server: str, page: Page) -> None:
+    page.goto(server + "glossary/")
+    total = page.locator(".ed-term").count()
+    page.get_by_label("筛选词条").fill("量子力学")
+    expect(page.locator(".ed-count")).to_have_text("没有符合的词条")
+    expect(page.locator(".ed-term:not([hidden])")).to_have_count(0)
+    page.get_by_label("筛选词条").fill("")
+    expect(page.locator(".ed-term:not([hidden])")).to_have_count(total)
+
+
+def test_a_concordance_line_leads_to_its_place(server: str, page: Page) -> None:
+    page.goto(server + "glossary/#term-gacha-cun")
+    entry = page.locator(".ed-term", has=page.locator("#term-gacha-cun"))
+    expect(entry.locator("li")).to_have_count(4)
+    expect(entry.locator("li").first).to_contain_text("苏木乡镇（街道）、嘎查村（社区）四级党组织")
+    entry.locator("li a").first.click()
+    expect(page).to_have_url(server + "chifeng/#p2")
