@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 import ahocorasick
 
@@ -22,15 +21,19 @@ class Annotator:
     """Finds the surfaces of all entries in one pass over a text (Aho–Corasick)."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self.terms = terms
+        self.by_id = {term.id: term for term in terms}
         self.automaton = ahocorasick.Automaton()
-        surfaces: dict[str, list[Term]] = {}
+        owners: dict[str, list[str]] = {}
         for term in terms:
             for surface in dict.fromkeys(fold(surface) for surface in term.surfaces):
-                surfaces.setdefault(surface, []).append(term)
-        for surface, owners in surfaces.items():
-            self.automaton.add_word(surface, (len(surface), owners))
-        if surfaces:
+                owners.setdefault(surface, []).append(term.id)
+        for surface, ids in owners.items():
+            # Most surfaces are marked wherever they stand; only the others need a look at the place.
+            free = not any(self.by_id[id].only_in or self.by_id[id].not_in for id in ids) and not _has_ascii_edge(
+                surface
+            )
+            self.automaton.add_word(surface, (len(surface), ids, free))
+        if owners:
             self.automaton.make_automaton()
 
     def annotate(self, chapters: Iterable[Chapter]) -> list[Candidate]:
@@ -39,22 +42,23 @@ class Annotator:
             candidate
             for chapter in chapters
             for item in chapter.items
-            if item.kind == Kind.PARAGRAPH and self.terms
-            for candidate in self._paragraph(chapter.id, item)
+            if item.kind == Kind.PARAGRAPH and self.by_id
+            for candidate in _choose(self._candidates(chapter.id, item))
         ]
 
-    def _paragraph(self, chapter: str, item: Item) -> list[Candidate]:
-        text = fold(item.text)
-        found = [
-            Candidate(
-                Mark(chapter, item.id, end + 1 - length, end + 1, term.id), item.text[end + 1 - length : end + 1], True
-            )
-            for end, (length, owners) in self.automaton.iter(text)
-            for term in owners
-        ]
-        by_id = {term.id: term for term in self.terms} if found else {}
+    def _candidates(self, chapter: str, item: Item) -> list[Candidate]:
+        """Every surface in a paragraph for every entry that claims it, by start, the longest first."""
+        shown = item.text
+        text = fold(shown)
+        found = []
+        for last, (length, ids, free) in self.automaton.iter(text):
+            end = last + 1
+            start = end - length
+            for id in ids:
+                candidate = Candidate(Mark(chapter, item.id, start, end, id), shown[start:end], True)
+                found.append(candidate if free else _judge(candidate, text, self.by_id[id]))
         found.sort(key=lambda candidate: (candidate.mark.start, -candidate.mark.end))
-        return list(_choose([_judge(candidate, text, by_id[candidate.mark.term]) for candidate in found]))
+        return found
 
 
 def fold(text: str) -> str:
@@ -62,35 +66,21 @@ def fold(text: str) -> str:
     return text.translate(FOLD)
 
 
-def marks_by_block(ledger: Iterable[Candidate]) -> dict[tuple[str, str], list[Mark]]:
-    """The marks of each paragraph, by (chapter, block), in order."""
-    marks: dict[tuple[str, str], list[Mark]] = {}
-    for candidate in ledger:
-        if candidate.marked:
-            marks.setdefault((candidate.mark.chapter, candidate.mark.block), []).append(candidate.mark)
-    return marks
-
-
-def occurrences(ledger: Iterable[Candidate]) -> dict[str, list[Mark]]:
-    """The marks of each entry, by its id, in reading order."""
-    found: dict[str, list[Mark]] = {}
-    for candidate in ledger:
-        if candidate.marked:
-            found.setdefault(candidate.mark.term, []).append(candidate.mark)
-    return found
-
-
 def _judge(candidate: Candidate, text: str, term: Term) -> Candidate:
     """Pass over a candidate that its own entry, or an ASCII neighbour, excludes."""
     mark = candidate.mark
     if term.only_in and not any(place in (mark.chapter, f"{mark.chapter}#{mark.block}") for place in term.only_in):
-        return replace(candidate, marked=False, reason="only_in: another place")
+        return candidate._replace(marked=False, reason="only_in: another place")
     for phrase in map(fold, term.not_in):
         if any(start <= mark.start and mark.end <= start + len(phrase) for start in _places(text, phrase)):
-            return replace(candidate, marked=False, reason=f"not_in: {phrase}")
+            return candidate._replace(marked=False, reason=f"not_in: {phrase}")
     if _splits_word(text, mark.start) or _splits_word(text, mark.end):
-        return replace(candidate, marked=False, reason="inside a Latin word or a figure")
+        return candidate._replace(marked=False, reason="inside a Latin word or a figure")
     return candidate
+
+
+def _has_ascii_edge(surface: str) -> bool:
+    return bool(ALNUM.match(surface[0]) or ALNUM.match(surface[-1]))
 
 
 def _places(text: str, phrase: str) -> Iterator[int]:
@@ -110,7 +100,7 @@ def _choose(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     winner = ""
     for candidate in candidates:
         if candidate.marked and candidate.mark.start < end:
-            yield replace(candidate, marked=False, nested=True, reason=f"inside or across {winner}")
+            yield candidate._replace(marked=False, nested=True, reason=f"inside or across {winner}")
             continue
         if candidate.marked:
             end, winner = candidate.mark.end, candidate.surface

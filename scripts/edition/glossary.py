@@ -20,6 +20,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from edition.errors import Places, Problem
 from edition.model import Candidate, Chapter, Kind, Source, Term
@@ -76,16 +77,16 @@ def lint(
         for item in chapter.items
         if item.kind == Kind.PARAGRAPH
     }
+    places = paragraphs.keys() | {chapter.id for chapter in chapters}
     ids = Counter(term.id for term in terms)
     article = "\n".join(text.translate(WIDTH) for text in _texts(chapters))
-    held: dict[str, set[str]] = {}
-    for candidate in ledger:
-        if candidate.marked or candidate.nested:
-            held.setdefault(candidate.mark.term, set()).add(f"{candidate.mark.chapter}#{candidate.mark.block}")
+    held: dict[str, set[str]] = {term.id: set() for term in terms}
+    for id, chapter, block in {(c.mark.term, c.mark.chapter, c.mark.block) for c in ledger if c.marked or c.nested}:
+        held[id].add(f"{chapter}#{block}")
     for i, term in enumerate(terms):
         for key, code, what, mend in (
             *_form_faults(term, ids),
-            *_reference_faults(term, ids, paragraphs, held.get(term.id, set())),
+            *_reference_faults(term, ids, places, held[term.id]),
             *_quotation_faults(term, article),
         ):
             yield at.problem(("term", i, key), f"{code} {term.headword}: {what}", mend)
@@ -101,8 +102,7 @@ Fault = tuple[str, str, str, str]  # key, code, what is wrong, what to do
 
 def _texts(chapters: Iterable[Chapter]) -> Iterator[str]:
     for chapter in chapters:
-        yield from (*chapter.title, chapter.office, *(item.text for item in chapter.items))
-        yield from (part for item in chapter.items for part in item.parts)
+        yield from (*chapter.title, chapter.office, *(part for item in chapter.items for part in item.parts))
 
 
 def _form_faults(term: Term, ids: Mapping[str, int]) -> Iterator[Fault]:
@@ -129,7 +129,7 @@ def _form_faults(term: Term, ids: Mapping[str, int]) -> Iterator[Fault]:
 
 
 def _reference_faults(
-    term: Term, ids: Mapping[str, int], paragraphs: Mapping[str, str], held: set[str]
+    term: Term, ids: Mapping[str, int], places: AbstractSet[str], held: AbstractSet[str]
 ) -> Iterator[Fault]:
     for other in term.related:
         if other not in ids or other == term.id:
@@ -141,7 +141,7 @@ def _reference_faults(
                 f"did you mean `{near[0]}`?" if near else "take it out",
             )
     for ref in term.refs:
-        if ref not in paragraphs:
+        if ref not in places:
             yield "refs", "G07", f"there is no paragraph {ref}", "see the paragraph numbers in the chapter"
         elif ref not in held:
             where = "、".join(sorted(held)) or "no paragraph"
@@ -153,14 +153,13 @@ def _reference_faults(
             "it stands nowhere in the text",
             "write it as the text does, or mend aliases, only_in, not_in",
         )
-    chapters = {name.partition("#")[0] for name in paragraphs}
     for place in term.only_in:
-        if place not in chapters and place not in paragraphs:
+        if place not in places:
             yield (
                 "only_in",
                 "G11",
                 f"there is no {place}",
-                f"chapters: {', '.join(sorted(chapters))}; a paragraph: chifeng#p2",
+                f"chapters: {', '.join(sorted(p for p in places if '#' not in p))}; a paragraph: chifeng#p2",
             )
 
 

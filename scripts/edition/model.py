@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -225,8 +226,7 @@ class Term:
         return (self.headword, *self.aliases)
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """An occurrence: ``[start, end)`` in the shown text of a paragraph stands for an entry. Offsets in characters."""
 
     chapter: str
@@ -236,8 +236,7 @@ class Mark:
     term: str
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A row of the ledger: a surface found in a paragraph, for which entry, and why it was marked or passed over."""
 
     mark: Mark

@@ -25,10 +25,9 @@ SUMMARY = 80  # characters of a page's description
 
 @dataclass(frozen=True)
 class Place:
-    """A line of an entry's concordance: where, and the words around."""
+    """A line of an entry's concordance: a link to the place, in Markdown, and the words around."""
 
-    label: str
-    href: str
+    link: str
     before: str
     surface: str
     after: str
@@ -97,7 +96,7 @@ class _Shelf:
 
     def __init__(self, edition: Edition, terms: Sequence[Term], marks: Sequence[Mark]) -> None:
         self.terms = {term.id: term for term in terms}
-        self.names = {chapter.id: chapter.name for chapter in edition.chapters}
+        self.names = {chapter.id: markdown.escape(chapter.name) for chapter in edition.chapters}
         self.order = list(self.names)
         self.texts = {(chapter.id, item.id): item.text for chapter in edition.chapters for item in chapter.items}
         self.marks: dict[str, list[Mark]] = {}
@@ -130,7 +129,7 @@ class _Shelf:
             blocks.setdefault(mark.chapter, {})[mark.block] = None
         here = [f"[¶{block[1:]}](#{block})" for block in blocks.pop(chapter.id)]
         elsewhere = [
-            " ".join([markdown.escape(self.names[other]), *(f"[¶{block[1:]}]({other}.md#{block})" for block in found)])
+            " ".join([self.names[other], *(f"[¶{block[1:]}]({other}.md#{block})" for block in found)])
             for other, found in blocks.items()
         ]
         return Entry(term, here, elsewhere)
@@ -139,14 +138,13 @@ class _Shelf:
         return int(mark.block[1:]), mark.start
 
     def _link(self, chapter: str, block: str) -> str:
-        return f"[{markdown.escape(self.names[chapter])}\u00a0¶{block[1:]}]({chapter}.md#{block})"
+        return f"[{self.names[chapter]}\u00a0¶{block[1:]}]({chapter}.md#{block})"
 
     def _line(self, mark: Mark) -> Place:
         text = self.texts[mark.chapter, mark.block]
         low, high = max(0, mark.start - CONTEXT), min(len(text), mark.end + CONTEXT)
         return Place(
-            f"{self.names[mark.chapter]}\u00a0¶{mark.block[1:]}",
-            f"{mark.chapter}.md#{mark.block}",
+            self._link(mark.chapter, mark.block),
             "…" * (low > 0) + text[low : mark.start],
             text[mark.start : mark.end],
             text[mark.end : high] + "…" * (high < len(text)),
