@@ -59,13 +59,17 @@
     shown = null;
   });
 
-  /* In each section the first occurrence of a term is marked, the later ones only on demand (see terms.css). */
-  const findLater = () => {
+  /* In each section the first occurrence of a term is marked, the later ones only on demand (settings.css); on paper
+   * each carries its entry's number in the list (print.css). */
+  const prepare = () => {
     let seen = new Set();
+    const entries = [...document.querySelectorAll('dt[id^="term-"]')];
+    const number = new Map(entries.map((entry, i) => [`#${entry.id}`, i + 1]));
     for (const element of document.querySelectorAll(`h2[id^="s"], ${TERM}`)) {
       if (element.localName === "h2") seen = new Set();
       else {
         element.classList.toggle("ed-later", seen.has(element.hash));
+        element.dataset.n = number.get(element.hash) ?? "";
         element.setAttribute("aria-haspopup", "dialog");
         element.setAttribute("aria-expanded", "false");
         seen.add(element.hash);
@@ -74,6 +78,6 @@
   };
 
   // With instant navigation the theme tells of each new page; without it there is one.
-  if (globalThis.document$) globalThis.document$.subscribe(findLater);
-  else findLater();
+  if (globalThis.document$) globalThis.document$.subscribe(prepare);
+  else prepare();
 }
