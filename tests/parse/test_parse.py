@@ -114,6 +114,64 @@ def test_byline_splits(byline: str, office: str, names: list[str]) -> None:
     assert (signature.office, [who.name for who in signature.people]) == (office, names)
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "图为居民在口袋公园散步",
+        "口袋公园一角 周宁 摄",
+        "口袋公园一角(周宁摄)",
+        "上图:口袋公园",
+        "▲口袋公园",
+        "周宁/图",
+        "图/周宁",
+        "图片由临江市园林局提供",
+        "口袋公园一角(资料图片)",
+    ],
+)
+def test_captions_are_no_headings(caption: str) -> None:
+    assert {block.kind for block in read([*HEAD, caption, "正文。"]).chapters[0].blocks} == {Kind.PARAGRAPH}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "党建+管理",
+        "“党建+管理”",
+        "一、先问居民",
+        "(二)再算账",
+        "第三,谁来管",
+        "问题从哪里来?",
+        "做强街道(社区)",
+        "(一)做强街道(社区)",
+        "2.0版怎么建",
+        "群众有所呼,社区有所应",
+    ],
+)
+def test_headings(heading: str) -> None:
+    assert [block.kind for block in read([*HEAD, heading, "正文。"]).chapters[0].blocks] == [
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("■滨河城市报记者 周宁", ["周宁"]),
+        ("滨河城市报记者 周 宁 综合报道", ["周宁"]),
+        ("□本报记者 周宁 通讯员 何一帆", ["周宁", "何一帆"]),
+        ("《 滨河城市报 》( 2021年03月09日   第 05 版)", []),
+    ],
+)
+@pytest.mark.parametrize("subtitle", [[], ["——来自两个城市的观察"]])
+def test_credits(credit: str, names: list[str], subtitle: list[str]) -> None:
+    page = read([HEAD[0], HEAD[1], *subtitle, credit, *HEAD[3:]])
+    assert [who.name for who in page.reporters.people] == names
+    assert len(page.headline) == 1 + len(subtitle)
+    assert len(page.chapters[0].title) == 1
+
+
 LINE = st.text(st.sampled_from("城市报■□《》。?!:,、 “”()一1A"), max_size=40).map(str.strip)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 BYLINE_MARKS = "■□"
 HEADING_LIMIT = 30  # characters; longer lines are text even without a full stop
 TITLE_LIMIT = 40
-BYLINE_LIMIT = 50
+BYLINE_LIMIT = 80
 
 MASTHEAD = re.compile(
     r"^(?P<paper>\S(?:.*?\S)?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*(?P<weekday>星期[一二三四五六日天])?$"
@@ -23,6 +23,8 @@ DATELINE = re.compile(
     r"《\s*(?P<paper>[^》]+?)\s*》\s*[(（]\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*第\s*(?P<number>[A-Z]?\d+)\s*版\s*[)）]"
 )
 CREDIT_WORD = re.compile(r"记者|通讯员|综合报道|报道组|特约撰稿|撰文|采写")
+# 滨河城市报记者 周宁: the function, a blank, a name. 记者手记 is no credit.
+CREDIT_BEGIN = re.compile(r"^[■□]?\s*\S{0,12}(记者|通讯员)\s+\S")
 NAVIGATION_WORD = re.compile(
     r"^(友情链接|日报周报杂志人民网|返回目录|上一[版篇期]|下一[版篇期]|往期回顾|数字报检索|放大\+?|缩小-?|默认|打印|关闭|全文复制)+$"
 )
@@ -30,9 +32,10 @@ SENTENCE_END = re.compile(r"([。！!；;，,、…：:]|[^\d.]\.)[”’」』�
 SENTENCE_INSIDE = re.compile(r"[。！？!?；;](?=[^”’」』）)】])")
 QUESTION = re.compile(r"[？?]$")
 QUOTED_QUESTION = re.compile(r"[？?][”’」』]+$")
-PARENTHESIS = re.compile(r"^[(（【\[].*[)）】\]]$")
+PARENTHESIS = re.compile(r"^[(（【\[][^)）】\]]*[)）】\]]$")
 CAPTION = re.compile(
-    r"^(图为|图[一二三四五六七八九十\d①-⑳：:]|[上下左右]图|资料图|图片(来源|由)|[▲△▼▽◀▶↑↓])|(摄|摄影|供图|制图|绘图|资料图片)$"
+    r"^(图为|图[一二三四五六七八九十\d①-⑳：:/]|[上下左右]图|资料图|图片|照片|漫画|摄影|制图|[▲△▼▽◀▶↑↓])|"
+    r"(摄|供图|制图|绘图|资料图片|资料图|/图|图/\S{2,8}|(图片|照片|图)由\S+提供)[)）】]?$"
 )
 IMPRINT = re.compile(
     r"^(责任编辑|责编|本版责编|本版编辑|编辑|校对|版式|美编|来源|资料来源|统筹|策划|执笔|采写|整理)\s*[：:]"

@@ -99,9 +99,11 @@ def _head(below: Sequence[Line], forced: Forced) -> tuple[int, int]:
 def _has_credit_form(text: str, place: int) -> bool:
     if len(text) > CREDIT_LIMIT:
         return False
+    if cues.DATELINE.search(text) or cues.CREDIT_BEGIN.match(text):
+        return True
     marked = text[:1] in cues.BYLINE_MARKS
-    reporters = bool(cues.CREDIT_WORD.search(text)) and not cues.SENTENCE_END.search(text) and (marked or place == 1)
-    return bool(cues.DATELINE.search(text)) or reporters or (marked and place == 1)
+    names = bool(cues.CREDIT_WORD.search(text)) and not cues.SENTENCE_END.search(text)
+    return (names and marked) or ((names or marked) and place == 1)
 
 
 def read_frame(frame: Frame) -> Iterator[Reading]:
