@@ -14,6 +14,11 @@ from pathlib import Path
 import pytest
 
 from build import ROOT, Built, build, main
+from hypothesis import settings
+
+# A slow machine is no fault. In CI the examples are the same each time, so that a change is judged by what it changes.
+settings.register_profile("edition", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("edition")
 
 Run = Callable[..., tuple[int, str, str]]
 

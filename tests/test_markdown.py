@@ -56,7 +56,7 @@ def paragraph(source: str) -> HtmlElement:
     return found[1]
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=4000)
 @given(TEXT)
 def test_a_paragraph_shows_the_text_that_it_was_given(text: str) -> None:
     element = paragraph(escape(text))
@@ -64,7 +64,7 @@ def test_a_paragraph_shows_the_text_that_it_was_given(text: str) -> None:
     assert [child.tag for child in element] == ["a"]
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 @given(TEXT)
 def test_a_line_of_its_own_shows_the_text_that_it_was_given(text: str) -> None:
     RENDERER.reset()
@@ -73,7 +73,7 @@ def test_a_line_of_its_own_shows_the_text_that_it_was_given(text: str) -> None:
     assert element.text_content() == text
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(TEXT, TEXT, TEXT)
 def test_a_link_holds_its_words_and_nothing_else(before: str, surface: str, after: str) -> None:
     text = before + surface + after
