@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from build import ROOT, Built, build, main
-from hypothesis import settings
 
 # A slow machine is no fault. In CI the examples are the same each time, so that a change is judged by what it changes.
 settings.register_profile("edition", deadline=None, derandomize=bool(os.environ.get("CI")))
