@@ -40,14 +40,26 @@
     input.addEventListener("input", () => composing || changed());
     input.addEventListener("keyup", (event) => composing && event.stopImmediatePropagation());
 
-    // The theme counts groups; the line above the list says what was found.
+    // The theme counts groups; the line above the list says what was found, or what can be looked for.
     const list = document.querySelector(".md-search-result__list");
     const meta = document.querySelector(".md-search-result__meta");
-    meta.textContent = meta.dataset.hint ?? meta.textContent;
-    new MutationObserver(() => {
-      const summary = list.querySelector("[data-summary]")?.dataset.summary ?? (list.firstChild ? "" : meta.dataset.hint);
-      if (summary && meta.textContent !== summary) meta.textContent = summary;
-    }).observe(list, { childList: true });
+    const sayWhat = () => {
+      const said = list.querySelector("[data-summary]")?.dataset.summary ?? meta.dataset.hint;
+      if (meta.textContent !== said) meta.textContent = said;
+    };
+    // The theme wraps a link's text in an article, from which a link takes no name.
+    const nameLinks = (item) => {
+      for (const article of item.querySelectorAll?.("article") ?? []) {
+        const [heading, ...rest] = [...article.childNodes].map((node) => node.textContent);
+        article.parentElement.setAttribute("aria-label", `${heading} ${rest.join("")}`.trim());
+      }
+    };
+    const observer = new MutationObserver((changes) => {
+      sayWhat();
+      for (const change of changes) change.addedNodes.forEach(nameLinks);
+    });
+    for (const element of [list, meta]) observer.observe(element, { childList: true });
+    sayWhat();
   }
 
   // A page opened from a result marks what was looked for.

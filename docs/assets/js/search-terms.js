@@ -7,14 +7,14 @@
   const { fold, parse, escapePattern, column, unitOf, unitsWith } = search;
 
   const TONES = /[\u0300\u0301\u0304\u030c]/g;
-  const LATIN = /^[\p{Script=Latin}\p{M}\d\s'’·+-]+$/u; // what may be pinyin
+  const LATIN = /^[\p{Script=Latin}\p{M}\d\s'"‘’“”·,.:;+()、，-]+$/u; // what may be pinyin
   const LETTERS = /\p{Script=Latin}.*\p{Script=Latin}/u;
   const HAN = /\p{Script=Han}/u;
   // A consonant before a vowel begins the next syllable; where that would mislead, pinyin has an apostrophe.
   const SYLLABLE = /(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng?(?![aeiouv])|r(?![aeiouv]))?|\d+|[a-z]/g;
 
   /** Pinyin as it is compared: small letters and figures, tone marks kept, one character each. */
-  const toned = (pinyin) => pinyin.toLowerCase().normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "");
+  const toned = (pinyin) => pinyin.toLowerCase().normalize("NFC").replaceAll("ü", "v").replace(/[^\p{L}\p{N}]/gu, "");
 
   /** The same without tone marks, ü written v. As long as the toned form. */
   const toneless = (pinyin) => pinyin.normalize("NFD").replace(TONES, "").replaceAll("u\u0308", "v").normalize("NFC");
@@ -55,7 +55,7 @@
 
   /** English words are found from their beginning, or “art” would find every party. */
   const englishRank = (gloss, word) => {
-    const begins = new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word)}`, "u").test(gloss);
+    const begins = new RegExp(`(?<![\\p{Script=Latin}\\p{N}])${escapePattern(word)}`, "u").test(gloss);
     return begins ? (gloss === word ? 75 : 40) : 0;
   };
 

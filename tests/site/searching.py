@@ -81,6 +81,12 @@ def places(groups: list[list[dict[str, str]]]) -> list[str]:
 
 
 def entries(groups: list[list[dict[str, str]]]) -> list[str]:
-    """The ids of the entries, in order."""
-    found = (item["location"] for group in groups for item in group)
-    return [place.partition("#term-")[2] for place in found if "#term-" in place]
+    """The ids of the entries that were found, in order."""
+    found = (item["location"] for group in groups if group[0]["location"] == "glossary/" for item in group[1:])
+    return [place.partition("#term-")[2] for place in found]
+
+
+def nearest(groups: list[list[dict[str, str]]]) -> list[str]:
+    """The ids of the entries that are offered because nothing was found."""
+    found = (item["location"] for group in groups if group[0]["location"].startswith("search/") for item in group[1:])
+    return [place.partition("#term-")[2] for place in found]
