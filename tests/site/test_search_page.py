@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-import pytest
 from build import Built
 from playwright.sync_api import Browser, Page, expect
 from searching import blocks, plain
@@ -45,7 +44,6 @@ def test_orders(page: Page, server: str) -> None:
     reading = concordance(page, server, "党组织")
     page.get_by_role("radio", name="按后文").check()
     page.wait_for_url("**&sort=after")
-    page.wait_for_function("(first) => document.querySelector('.ed-kwic__line').href !== first || true", arg=reading[0][4])
     for sort, column, nearest in (("after", 3, 0), ("before", 1, -1)):
         lines = concordance(page, server, "党组织", sort)
         assert page.get_by_role("radio", checked=True).get_attribute("value") == sort
@@ -74,7 +72,8 @@ def test_typing_keeps_the_address(page: Page, server: str) -> None:
     expect(page.get_by_role("searchbox", name="检索词")).to_be_focused()
     page.keyboard.insert_text("马车")
     page.wait_for_url("**/search/?q=" + quote("马车"))
-    expect(page.locator(LINE)).to_have_count(1)
+    expect(page.locator(LINE)).to_have_count(2)
+    expect(page.locator(".ed-search__status")).to_have_text("“马车”：2处，见于1段正文；词条1条。")
     expect(page.locator(".ed-search__entries")).to_contain_text("三驾马车")
     expect(page.locator(".ed-search__entries")).to_contain_text("编者释义")
     page.keyboard.press("Enter")
@@ -83,7 +82,7 @@ def test_typing_keeps_the_address(page: Page, server: str) -> None:
     expect(page.locator(".ed-search__status")).to_contain_text("没有找到“马车甲”")
     expect(page.locator(".ed-search__entries")).to_contain_text("三驾马车")
     page.go_back()
-    expect(page.locator(LINE)).to_have_count(1)
+    expect(page.locator(LINE)).to_have_count(2)
 
 
 def test_composition(page: Page, server: str) -> None:
@@ -94,7 +93,7 @@ def test_composition(page: Page, server: str) -> None:
     assert page.get_by_role("searchbox").input_value() == "ma'che"
     assert page.url == server + "search/"
     client.send("Input.insertText", {"text": "马车"})
-    expect(page.locator(LINE)).to_have_count(1)
+    expect(page.locator(LINE)).to_have_count(2)
 
 
 def test_copy(page: Page, server: str) -> None:
@@ -139,22 +138,24 @@ def test_keys(page: Page, server: str) -> None:
     page.wait_for_url("**&sort=after")
 
 
-@pytest.mark.parametrize("query", ["", "   ", "<img src=x onerror=console.error(1)>", "(a+)+$", "基" * 10_000, "党 " * 3000, "%", "。"])
-def test_bad_input(page: Page, server: str, query: str) -> None:
+BAD = ["", "   ", "<img src=x onerror=console.error(1)>", "(a+)+$", "基" * 10_000, "党 " * 3000, "%", "。", "__proto__"]
+
+
+def test_bad_input(page: Page, server: str) -> None:
     page.goto(server + "search/")
     field = page.get_by_role("searchbox")
-    field.fill(query)
-    field.dispatch_event("input")
-    if query.strip():
-        expect(page.locator(".ed-search__status")).to_contain_text("“")
-    assert page.locator(".ed-search img").count() == 0
-    field.fill("马车")
-    expect(page.locator(LINE)).to_have_count(1)
+    for query in BAD:
+        field.fill(query)
+        if query.strip():
+            expect(page.locator(".ed-search__status")).to_contain_text(f"“{query.strip()[:20]}")
+        assert page.locator(".ed-search img").count() == 0
+        field.fill("马车")
+        expect(page.locator(".ed-search__status")).to_contain_text("“马车”：2处")
 
 
 def test_an_address_with_half_a_pair(page: Page, server: str) -> None:
     page.goto(server + "search/?q=%ED%A0%80&sort=nonsense")
-    expect(page.get_by_role("radio", name="原文次序")).to_be_checked()
+    expect(page.locator(".ed-search [type=radio][value='']")).to_be_checked()
     expect(page.locator(".ed-search__status")).to_contain_text("没有找到")
 
 
@@ -165,7 +166,7 @@ def test_data_that_cannot_be_loaded(browser: Browser, server: str) -> None:
     expect(page.locator(".ed-search__status")).to_contain_text("检索数据没有载入")
     page.context.unroute_all()
     page.get_by_role("button", name="重试").click()
-    expect(page.locator(LINE)).to_have_count(1)
+    expect(page.locator(LINE)).to_have_count(2)
     page.close()
 
 

@@ -25,7 +25,7 @@
   const fromAddress = () => {
     const given = new URLSearchParams(location.search);
     const sort = given.get("sort") ?? "";
-    return { query: given.get("q") ?? "", sort: sort in ORDERS ? sort : "" };
+    return { query: given.get("q") ?? "", sort: Object.hasOwn(ORDERS, sort) ? sort : "" };
   };
 
   const toAddress = ({ query, sort }) => {
@@ -163,7 +163,7 @@
   const restore = () => {
     const { query, sort } = fromAddress();
     input.value = query;
-    form.elements.sort.value = sort;
+    for (const radio of form.elements.sort) radio.checked = radio.value === sort;
     return look();
   };
 
