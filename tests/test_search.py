@@ -47,5 +47,7 @@ def test_a_line_a_block(built: Built) -> None:
     lines = built.pages["assets/data/search.js"].splitlines()
     for chapter in built.edition.chapters:
         for item in chapter.items:
-            row = json.dumps([item.id, item.kind.value, "\n".join(item.parts)], ensure_ascii=False, separators=(",", ":"))
+            row = json.dumps(
+                [item.id, item.kind.value, "\n".join(item.parts)], ensure_ascii=False, separators=(",", ":")
+            )
             assert row in [line.rstrip(",") for line in lines]

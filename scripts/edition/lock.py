@@ -93,11 +93,12 @@ def addresses_of(edition: Edition, terms: Sequence[Term]) -> dict[str, str]:
     """Every public address of an edition and the hash of what stands there: a page's title, a block's text,
     an entry's headword (its definition may be corrected).
     """
-    found = {"/": digest(" ".join(edition.headline)), "/about/": digest("关于本版"), "/search/": digest("检索")}
+    found = {"/": digest(" ".join(edition.headline)), "/about/": digest("关于本版")}
     for chapter in edition.chapters:
         found[f"/{chapter.url}"] = digest(" ".join(chapter.title))
         for item in chapter.items:
             found[f"/{chapter.url}#{item.id}"] = digest(item.text)
+    found["/search/"] = digest("检索")
     if terms:
         found["/glossary/"] = digest("术语")
     for term in sorted(terms, key=lambda term: term.id):

@@ -1,4 +1,4 @@
-"""``assets/data/search.js``: what the search looks in, as data. The scripts in ``docs/assets/js/search-*.js`` do the rest.
+"""``assets/data/search.js``: what the search looks in, as data. ``docs/assets/js/search-*.js`` do the rest.
 
 JSON inside one call, a block or an entry a line: a page that is opened from disk loads it as a script, any other
 fetches it and reads what is between the brackets.

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.model import Edition
 from playwright.sync_api import Page
+
+from edition.model import Edition
 
 WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xA0: " ", 0x3000: " "}
 HAN = r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u9fff\uff01-\uff5e]"
@@ -53,7 +54,9 @@ def _blocks(edition: Edition) -> Iterator[Block]:
         if chapter.raw.title:
             yield Block(f"{chapter.url}#title", " ".join(chapter.title))
         if chapter.raw.byline:
-            yield Block(f"{chapter.url}#title", " ".join(filter(None, [chapter.office, *(p.name for p in chapter.people)])))
+            yield Block(
+                f"{chapter.url}#title", " ".join(filter(None, [chapter.office, *(p.name for p in chapter.people)]))
+            )
         for item in chapter.items:
             yield Block(f"{chapter.url}#{item.id}", item.text)
 
@@ -71,7 +74,10 @@ def expected(found_in: Iterable[Block], query: str) -> set[str]:
 
 def ask(page: Page, server: str, queries: Sequence[str], whole: bool = False) -> list[list[list[dict[str, str]]]]:
     """The real worker's answers: for each query groups of items, with their addresses alone unless the whole is wanted."""
-    return page.evaluate(ASK, [server + "assets/js/search-worker.js", list(queries), whole])
+    answers: list[list[list[dict[str, str]]]] = page.evaluate(
+        ASK, [server + "assets/js/search-worker.js", list(queries), whole]
+    )
+    return answers
 
 
 def places(groups: list[list[dict[str, str]]]) -> list[str]:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 import pytest
-from build import Built
 from playwright.sync_api import Browser, Page, Route, expect
 from searching import blocks, expected
+
+from build import Built
 
 BOX = ".md-search__input"
 RESULTS = ".md-search-result__link"
@@ -46,7 +47,11 @@ def found(page: Page) -> set[str]:
     """The places that the list leads to, without what is marked there."""
     hrefs = [unquote(href) for href in page.evaluate(HREFS)]
     root = page.url[: page.url.index("/sub/") + 5]
-    return {href.removeprefix(root).partition("?")[0] + "#" + href.partition("#")[2] for href in hrefs if "?h=" in href and "#" in href}
+    return {
+        href.removeprefix(root).partition("?")[0] + "#" + href.partition("#")[2]
+        for href in hrefs
+        if "?h=" in href and "#" in href
+    }
 
 
 def test_sixty_queries_typed(chapter: Page, built: Built) -> None:
@@ -95,7 +100,9 @@ def test_composition(chapter: Page) -> None:
     client = chapter.context.new_cdp_session(chapter)
     chapter.locator(BOX).fill("")
     expect(chapter.locator(RESULTS)).to_have_count(0)
-    sent = chapter.evaluate_handle("() => { const seen = []; addEventListener('keyup', (e) => seen.push(e)); return seen; }")
+    sent = chapter.evaluate_handle(
+        "() => { const seen = []; addEventListener('keyup', (e) => seen.push(e)); return seen; }"
+    )
     for text in ("g", "ga", "ga'cha"):
         client.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
         client.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": "Process", "windowsVirtualKeyCode": 229})
@@ -186,7 +193,9 @@ def test_bad_input(chapter: Page) -> None:
             [BOX, query],
         )
         if name not in ("blanks", "nothing to see"):
-            chapter.wait_for_function(f"document.querySelector('{RESULTS}') && !document.querySelector('{META}').textContent.includes('正在载入')")
+            chapter.wait_for_function(
+                f"document.querySelector('{RESULTS}') && !document.querySelector('{META}').textContent.includes('正在载入')"
+            )
         assert chapter.locator(f"{RESULTS} :is(img, script, b)").count() == 0, name
         chapter.locator(BOX).fill("")
         expect(chapter.locator(RESULTS)).to_have_count(0)
@@ -231,7 +240,9 @@ def test_slow_data(chapter: Page) -> None:
     chapter.keyboard.insert_text("嘎")
     expect(chapter.locator(META)).to_have_text("正在载入检索数据…")
     chapter.keyboard.insert_text("查")
-    expect(chapter.locator(RESULTS)).to_have_attribute("href", "**/search/?q=%E5%98%8E%E6%9F%A5".replace("**", chapter.url.rsplit("/", 2)[0]))
+    expect(chapter.locator(RESULTS)).to_have_attribute(
+        "href", "**/search/?q=%E5%98%8E%E6%9F%A5".replace("**", chapter.url.rsplit("/", 2)[0])
+    )
     held[0]()
     wait(chapter, "嘎查")
     expect(chapter.locator(META)).to_have_text("词条1条，正文4段")

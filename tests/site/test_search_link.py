@@ -14,7 +14,8 @@ READY = "CSS.highlights.has('ed-found')"
 def open_marked(page: Page, address: str) -> list[list[str]]:
     page.goto(address)
     page.wait_for_function(READY)
-    return page.evaluate(MARKED)
+    found: list[list[str]] = page.evaluate(MARKED)
+    return found
 
 
 def test_from_the_box_to_the_paragraph(page: Page, server: str) -> None:
@@ -40,7 +41,9 @@ def test_across_term_links(page: Page, server: str) -> None:
 def test_every_match_on_the_page_and_every_word(page: Page, server: str) -> None:
     marked = open_marked(page, server + "chifeng/?h=" + quote("嘎查村 2.3万") + "#p6")
     words = [text for _, text in marked]
-    assert words.count("嘎查村") == page.evaluate("[...document.querySelectorAll('.md-content p[id^=p]')].map(p => p.textContent.split('嘎查村').length - 1).reduce((a, b) => a + b)")
+    assert words.count("嘎查村") == page.evaluate(
+        "[...document.querySelectorAll('.md-content p[id^=p]')].map(p => p.textContent.split('嘎查村').length - 1).reduce((a, b) => a + b)"
+    )
     assert words.count("2.3万") == 2
     assert "1" not in words  # the margin's numbers aren't text
 
@@ -65,7 +68,7 @@ def test_escape_takes_the_marks_away(page: Page, server: str) -> None:
 def test_a_match_can_be_read(page: Page, server: str) -> None:
     """The marks' colours, as computed, in both schemes."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         open_marked(page, server + "chifeng/?h=" + quote("龙头") + "#p3")
         colours = page.evaluate(
             "(() => { const s = getComputedStyle(document.querySelector('#p3'), '::highlight(ed-found)');"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from build import Built
 from playwright.sync_api import Browser, Page, expect
 from searching import blocks, plain
+
+from build import Built
 
 LINE = ".ed-kwic li"
 LINES = """() => [...document.querySelectorAll(".ed-kwic__line")].map((line) => [
@@ -17,7 +18,8 @@ LINES = """() => [...document.querySelectorAll(".ed-kwic__line")].map((line) => 
 def concordance(page: Page, server: str, query: str, sort: str = "") -> list[list[str]]:
     page.goto(f"{server}search/?q={quote(query)}{sort and '&sort=' + sort}")
     expect(page.locator(LINE).first).to_be_visible()
-    return page.evaluate(LINES)
+    lines: list[list[str]] = page.evaluate(LINES)
+    return lines
 
 
 def test_a_line_an_occurrence(page: Page, server: str, built: Built) -> None:
@@ -59,9 +61,13 @@ def test_the_keywords_stand_under_each_other(page: Page, server: str) -> None:
     for width in (1280, 390, 320):
         page.set_viewport_size({"width": width, "height": 800})
         concordance(page, server, "党组织")
-        boxes = page.evaluate("[...document.querySelectorAll('.ed-kwic__word')].map((w) => [w.getBoundingClientRect().left, w.getBoundingClientRect().width].map(Math.round))")
+        boxes = page.evaluate(
+            "[...document.querySelectorAll('.ed-kwic__word')].map((w) => [w.getBoundingClientRect().left, w.getBoundingClientRect().width].map(Math.round))"
+        )
         assert len({tuple(box) for box in boxes}) == 1
-        heights = page.evaluate("[...document.querySelectorAll('.ed-kwic__line')].map((w) => w.getBoundingClientRect().height)")
+        heights = page.evaluate(
+            "[...document.querySelectorAll('.ed-kwic__line')].map((w) => w.getBoundingClientRect().height)"
+        )
         assert min(heights) >= 24
         assert max(heights) < 48
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

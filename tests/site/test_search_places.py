@@ -10,14 +10,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from build import ROOT, build, main
 from playwright.sync_api import Browser, Page, Route, expect
 from searching import ask, blocks, expected, places
 from site_server import serve
+
+from build import ROOT, build, main
+
+serving = contextmanager(serve)
 
 BOX = ".md-search__input"
 RESULTS = ".md-search-result__link"
@@ -73,19 +77,17 @@ def test_in_the_zensical_build(browser: Browser, tmp_path: Path) -> None:
     command = [str(Path(sys.executable).parent / "zensical"), "build"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    running = serve(tmp_path / "site")
-    root = next(running)
     page = browser.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(root + "search/?q=" + quote("党组织") + "&sort=after")
-    expect(page.locator(".ed-kwic li")).to_have_count(39)
-    page.locator(".ed-kwic li a").first.click()
-    page.wait_for_url("**/?h=*#p*")
-    page.wait_for_function("CSS.highlights.has('ed-found')")
-    assert faults == []
+    with serving(tmp_path / "site") as root:
+        page.goto(root + "search/?q=" + quote("党组织") + "&sort=after")
+        expect(page.locator(".ed-kwic li")).to_have_count(39)
+        page.locator(".ed-kwic li a").first.click()
+        page.wait_for_url("**/?h=*#p*")
+        page.wait_for_function("CSS.highlights.has('ed-found')")
     page.close()
-    running.close()
+    assert faults == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
@@ -104,12 +106,11 @@ def test_an_edition_never_seen(page: Page, case: Path, tmp_path: Path) -> None:
         for start in chance.sample(range(len(text)), min(10, len(text)))
     ]
     queries = [query for query in queries if query.strip() and '"' not in query and "'" not in query]
-    running = serve(docs)
-    root = next(running)
-    page.goto(root)
-    for query, answer in zip(queries, ask(page, root, queries), strict=True):
+    with serving(docs) as root:
+        page.goto(root)
+        answers = ask(page, root, queries)
+    for query, answer in zip(queries, answers, strict=True):
         assert set(places(answer)) == expected(everything, query), query
-    running.close()
 
 
 @pytest.fixture
