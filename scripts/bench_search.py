@@ -94,7 +94,9 @@ def larger(edition: Edition, terms: Sequence[Term], times: int) -> tuple[Edition
     paragraphs = [item.text for chapter in edition.chapters for item in chapter.items if item.kind == Kind.PARAGRAPH]
     clauses = [clause + "，" for text in paragraphs for clause in text.split("，")]
     chapters = [
-        _larger_chapter(chapter, f"{chapter.id}-{i}", clauses, chance) for i in range(times) for chapter in edition.chapters
+        _larger_chapter(chapter, f"{chapter.id}-{i}", clauses, chance)
+        for i in range(times)
+        for chapter in edition.chapters
     ]
     copies = max(1, round(times**0.5))
     names = [

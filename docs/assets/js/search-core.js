@@ -2,7 +2,7 @@
 "use strict";
 {
   const search = (globalThis.edSearch ??= {});
-  const { parse, occurrences, joined, unitsWithAll, findTerms, nearestTerms } = search;
+  const { parse, unfold, unfolded, placesOf, occurrences, joined, unitOf, unitsWithAll, findTerms, nearestTerms } = search;
 
   const AROUND = 26; // characters on each side of a match in a result
   const WINDOWS = 3; // places shown of one paragraph
@@ -51,36 +51,37 @@
   /** A whole text with its matches marked. */
   const marked = (text, words) => pieces(text, joined(occurrences(text, words)));
 
-  /** The occurrences of all words in the blocks that a query finds: [block, start, end], in reading order. */
-  const allOccurrences = (index, { words, headings, paragraphs }) =>
+  /** The occurrences of all words in the blocks that a query finds: [block, start, end] in the folded text. */
+  const allPlaces = (index, { words, headings, paragraphs }) =>
     [...headings, ...paragraphs]
       .sort((a, b) => a - b)
-      .flatMap((unit) => occurrences(index.blocks[unit].text, words).map(([start, end]) => [unit, start, end]));
+      .flatMap((unit) => placesOf(unitOf(index.text, unit), words).map(([start, end]) => [unit, start, end]));
 
-  const following = ({ text }, start, end) => text.slice(end, end + KEY);
-  const preceding = ({ text }, start) => [...text.slice(Math.max(0, start - KEY), start)].reverse().join("");
+  const following = (text, start, end) => text.slice(end, end + KEY);
+  const preceding = (text, start) => [...text.slice(Math.max(0, start - KEY), start)].reverse().join("");
 
-  /** Occurrences by what follows (`after`), by what precedes read backwards (`before`), or as they stand. */
-  const inOrder = (index, found, sort) => {
-    if (sort !== "after" && sort !== "before") return found;
+  /** Places by what follows (`after`), by what precedes read backwards (`before`), or as they stand. */
+  const inOrder = (index, places, sort) => {
+    if (sort !== "after" && sort !== "before") return places;
     const key = sort === "after" ? following : preceding;
-    const keyed = found.map((row) => [key(index.blocks[row[0]], row[1], row[2]), row]);
+    const keyed = places.map((place) => [key(unitOf(index.text, place[0]), place[1], place[2]), place]);
     const collator = new Intl.Collator("zh-CN");
-    const compare = found.length > COLLATED ? (a, b) => (a < b ? -1 : Number(a > b)) : collator.compare;
+    const compare = places.length > COLLATED ? (a, b) => (a < b ? -1 : Number(a > b)) : collator.compare;
     return keyed.sort((a, b) => compare(a[0], b[0])).map((row) => row[1]);
   };
 
   /** A concordance line: the keyword with the words before and after it, and where it stands. */
-  const line = (index, [unit, start, end]) => {
+  const line = (index, [unit, ...range]) => {
     const { text, url, name, id, kind, section } = index.blocks[unit];
-    const [before, keyword, after] = [text.slice(Math.max(0, start - CONTEXT), start), text.slice(start, end), text.slice(end, end + CONTEXT)];
-    return { url, name, id, kind, section, before, keyword, after };
+    const [start, end] = unfolded(range, unfold(text));
+    const before = text.slice(Math.max(0, start - CONTEXT), start);
+    return { url, name, id, kind, section, before, keyword: text.slice(start, end), after: text.slice(end, end + CONTEXT) };
   };
 
   /** The concordance of a query: entries, true counts, and `count` lines from the `from`th on. */
   const concordance = (index, query, { sort = "", from = 0, count = 500 } = {}) => {
     const found = find(index, query);
-    const all = allOccurrences(index, found);
+    const all = allPlaces(index, found);
     const lines = inOrder(index, all, sort).slice(from, from + count).map((row) => line(index, row));
     return { query: found.query, entries: found.entries.map((entry) => entry.term), nearest: found.nearest, lines, total: all.length,
       headings: found.headings.length, paragraphs: found.paragraphs.length };

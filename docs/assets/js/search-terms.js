@@ -10,6 +10,9 @@
   const LATIN = /^[\p{Script=Latin}\p{M}\d\s'"‘’“”·,.:;+()、，-]+$/u; // what may be pinyin
   const LETTERS = /\p{Script=Latin}.*\p{Script=Latin}/u;
   const HAN = /\p{Script=Han}/u;
+  const COMPARED = 12; // characters of a query that are compared with names, where it finds nothing
+  const NEAR = 60; // entries that are compared with it
+  const ALIKE = 0.3; // likeness of readings from which an entry is offered: letters are few, so all are a little alike
   // A consonant before a vowel begins the next syllable; where that would mislead, pinyin has an apostrophe.
   const SYLLABLE = /(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng?(?![aeiouv])|r(?![aeiouv]))?|\d+|[a-z]/g;
 
@@ -110,26 +113,32 @@
     return [...ranks].map(([unit, rank]) => ({ term: index.terms[unit], rank })).sort((a, b) => b.rank - a.rank);
   };
 
-  const pairs = (text) => [...text].flatMap((character, i, all) => (i ? [character, all[i - 1] + character] : [character]));
+  const pairs = (text) => [...text].flatMap((character, i, all) => (i ? [all[i - 1] + character] : []));
 
   /** How alike two names are, from 0 to 1: the characters and pairs of characters that they share. */
   const likeness = (left, right) => {
-    const shared = pairs(left).filter((part) => right.includes(part)).length;
-    return shared / Math.max(1, pairs(left).length + pairs(right).length - shared);
+    const [parts, others] = [left, right].map((name) => new Set([...name, ...pairs(name)]));
+    const shared = [...parts].filter((part) => others.has(part)).length;
+    return shared / (parts.size + others.size - shared);
   };
 
-  /** The entries whose names are most like a query, the nearest first. */
-  const nearestTerms = ({ terms }, query, count = 5) => {
-    const words = parse(query).map((word) => word.text);
-    const name = words.join("").slice(0, 40);
+  /** The entries that share the most parts with a name, by a column of names. */
+  const sharing = (names, parts) => {
+    const shared = new Map();
+    for (const part of parts) for (const unit of unitsWith(names, { text: part })) shared.set(unit, (shared.get(unit) ?? 0) + 1);
+    return [...shared].sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([unit]) => unit);
+  };
+
+  /** The entries whose names are most like a query, the nearest first: like its reading where it is written in letters. */
+  const nearestTerms = ({ terms, names }, query, count = 5) => {
+    const name = parse(query).map((word) => word.text).join("").slice(0, COMPARED);
     const reading = LATIN.test(name) ? toneless(toned(name)) : "";
-    const near = (term) =>
-      reading
-        ? likeness(reading, toneless(toned(term.pinyin)))
-        : Math.max(...[term.headword, ...term.aliases].map((surface) => likeness(name, fold(surface))));
-    return terms
-      .map((term) => ({ term, near: near(term) }))
-      .filter((row) => row.near > (reading ? 0.3 : 0))
+    const asked = reading || name;
+    const units = reading ? sharing(names.pinyin, pairs(reading)) : sharing(names.surfaces, [...name, ...pairs(name)]);
+    const near = (unit) => Math.max(...unitOf(reading ? names.pinyin : names.surfaces, unit).split("\t").map((other) => likeness(asked, other)));
+    return units
+      .map((unit) => ({ term: terms[unit], near: near(unit) }))
+      .filter((row) => row.near > (reading ? ALIKE : 0))
       .sort((a, b) => b.near - a.near)
       .slice(0, count)
       .map((row) => row.term);

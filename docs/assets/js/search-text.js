@@ -35,13 +35,13 @@
   /** A text without regard to width and case, and without blanks between Chinese characters. */
   const fold = (text) => foldInPlace(text).replaceAll(GONE, "");
 
-  /** The folded text, and a function from its offsets to those in the text. */
-  const foldWithOffsets = (text) => {
+  /** A function from offsets in the folded text to offsets in the text. */
+  const unfold = (text) => {
     const held = foldInPlace(text);
-    if (!held.includes(GONE)) return { folded: held, offset: (i) => i };
+    if (!held.includes(GONE)) return (offset) => offset;
     const offsets = [];
     for (let i = 0; i < held.length; i++) if (held[i] !== GONE) offsets.push(i);
-    return { folded: held.replaceAll(GONE, ""), offset: (i) => offsets[i] };
+    return (offset) => offsets[offset];
   };
 
   const escapePattern = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
@@ -65,17 +65,23 @@
     return word.pattern.exec(folded)?.index ?? -1;
   };
 
-  /** Every occurrence of every word in a text, as [start, end] in that text, in order; those of one word don't overlap. */
-  const occurrences = (text, words) => {
-    const { folded, offset } = foldWithOffsets(text);
+  /** Every occurrence of every word in a folded text, as [start, end], in order; those of one word don't overlap. */
+  const placesOf = (folded, words) => {
     const found = [];
     for (const word of words) {
       const size = word.text.length;
-      for (let at = findWord(folded, word, 0); at >= 0; at = findWord(folded, word, at + size)) {
-        found.push([offset(at), offset(at + size - 1) + 1]);
-      }
+      for (let at = findWord(folded, word, 0); at >= 0; at = findWord(folded, word, at + size)) found.push([at, at + size]);
     }
-    return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    return words.length > 1 ? found.sort((a, b) => a[0] - b[0] || a[1] - b[1]) : found;
+  };
+
+  /** A range of the folded text as a range of the text: it ends with its last character. */
+  const unfolded = ([start, end], toText) => [toText(start), toText(end - 1) + 1];
+
+  /** Every occurrence of every word in a text, as [start, end] in that text. */
+  const occurrences = (text, words) => {
+    const toText = unfold(text);
+    return placesOf(fold(text), words).map((range) => unfolded(range, toText));
   };
 
   /** Ranges that overlap or touch, joined. */
@@ -89,5 +95,5 @@
     return out;
   };
 
-  Object.assign(search, { escapePattern, fold, parse, findWord, occurrences, joined });
+  Object.assign(search, { escapePattern, fold, unfold, unfolded, parse, findWord, placesOf, occurrences, joined });
 }
