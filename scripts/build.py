@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition import annotate, compose, data, editorial, files, glossary, load, lock, propose
+from edition import annotate, compose, data, editorial, files, glossary, load, lock, propose, search
 from edition.errors import InputError, Problem, stop_on, together
 from edition.model import Candidate, Edition, Kind, Term
 from edition.parse import parse
@@ -85,6 +85,7 @@ def _pages(edition: Edition, terms: Sequence[Term], ledger: Sequence[Candidate],
     return render(edition, terms, marks, KINDS, notes) | {
         "assets/data/edition.json": data.edition_json(edition, terms, marks),
         "assets/data/ledger.csv": data.ledger_csv(ledger),
+        "assets/data/search.js": search.search_js(edition, terms),
     }
 
 

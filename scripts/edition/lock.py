@@ -98,6 +98,7 @@ def addresses_of(edition: Edition, terms: Sequence[Term]) -> dict[str, str]:
         found[f"/{chapter.url}"] = digest(" ".join(chapter.title))
         for item in chapter.items:
             found[f"/{chapter.url}#{item.id}"] = digest(item.text)
+    found["/search/"] = digest("检索")
     if terms:
         found["/glossary/"] = digest("术语")
     for term in sorted(terms, key=lambda term: term.id):

@@ -1,0 +1,106 @@
+/* What a query finds, in the form in which the theme's search box takes it: groups of items, each group's first the
+ * head of the group. The theme sets titles and texts as markup, so everything that comes from a text is escaped here.
+ */
+"use strict";
+{
+  const search = (globalThis.edSearch ??= {});
+  const { find, excerpt, marked, parse } = search;
+
+  const SHOWN = 200; // blocks that the box lists; the concordance has the rest
+  const FIRST = 3; // entries in sight; the others are unfolded by a click
+  const EXACT = 90; // the rank from which an entry is the very one asked for
+  const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  const KINDS = { headline: "总标题", credit: "署名", title: "标题", byline: "署名", heading: "小标题" };
+
+  const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => ESCAPES[character]);
+  const html = (pieces) => pieces.map(([text, mark]) => (mark ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text))).join("");
+
+  /** The theme reads the highest score as the answer to Enter, and folds what is below a group's head. */
+  const item = (location, title, text = "", score = 1) => ({ location, title, text, score, terms: {} });
+
+  const address = (url, query, id = "") => `${url}?h=${encodeURIComponent(query)}${id && `#${id}`}`;
+  const concordanceAddress = (query) => `search/?q=${encodeURIComponent(query)}`;
+  const small = (text) => `<small>${text}</small>`;
+
+  const head = (location, name, note) => item(location, `<span class="ed-hit__head">${escapeHtml(name)} ${small(escapeHtml(note))}</span>`);
+
+  const entryItem = ({ term, rank }, i, words, exact) =>
+    item(
+      `glossary/#term-${term.id}`,
+      `<span class="ed-hit__word">${html(marked(term.headword, words))}</span> ` +
+        `<span class="ed-hit__pinyin" lang="zh-Latn">${escapeHtml(term.pinyin)}</span> <span class="ed-hit__en" lang="en">${escapeHtml(term.en)}</span>`,
+      escapeHtml(term.short),
+      rank >= EXACT || i < Math.max(FIRST, exact) ? 1 : 0.5,
+    );
+
+  const entryGroup = ({ entries, words }) => {
+    const exact = entries.filter((entry) => entry.rank >= EXACT).length;
+    return [head("glossary/", "词条", `编者释义 · ${entries.length}条`), ...entries.map((entry, i) => entryItem(entry, i, words, exact))];
+  };
+
+  const headingItem = (block, { query, words }) =>
+    item(address(block.url, query, block.id), `${escapeHtml(block.name)} ${small(KINDS[block.kind])}`, html(marked(block.text, words)));
+
+  const paragraphItem = (block, { query, words }) =>
+    item(
+      address(block.url, query, block.id),
+      `<span class="ed-hit__n">¶${escapeHtml(block.id.slice(1))}</span> ${small(escapeHtml(block.section))}`,
+      html(excerpt(block.text, words)),
+    );
+
+  /** The paragraphs by chapter; the first of a chapter's blocks opens its group. */
+  const chapterGroups = (index, found, units) => {
+    const groups = new Map();
+    for (const unit of found.paragraphs) {
+      const { page } = index.blocks[unit];
+      groups.set(page, (groups.get(page) ?? 0) + 1);
+    }
+    const out = new Map();
+    for (const unit of units) {
+      const block = index.blocks[unit];
+      if (!out.has(block.page)) out.set(block.page, [head(address(block.url, found.query), block.name, `报纸原文 · ${groups.get(block.page)}段`)]);
+      out.get(block.page).push(paragraphItem(block, found));
+    }
+    return [...out.values()];
+  };
+
+  /** What was found, in words. The box shows it above the list, where the theme would count groups. */
+  const summary = ({ entries, headings, paragraphs, nearest }) => {
+    const counts = [[entries, "词条", "条"], [headings, "标题和署名", "处"], [paragraphs, "正文", "段"]];
+    const parts = counts.filter(([rows]) => rows.length).map(([rows, name, unit]) => `${name}${rows.length}${unit}`);
+    return parts.join("，") || (nearest.length ? "没有找到；相近的词条如下" : "没有找到");
+  };
+
+  const status = (text, query, note) =>
+    item(concordanceAddress(query), `<span class="ed-hit__status" data-summary="${escapeHtml(text)}">${escapeHtml(note)}</span>`);
+
+  /** The nearest entries, where nothing was found. */
+  const nothingGroups = (found) => {
+    const shown = found.query.length > 30 ? `${found.query.slice(0, 30)}…` : found.query;
+    const none = status(summary(found), found.query, `本版没有“${shown}”`);
+    return [[none, ...found.nearest.map((term) => entryItem({ term, rank: 0 }, 0, [], 0))]];
+  };
+
+  /** The groups for the box: entries, headings, paragraphs by chapter, and the way to the concordance. */
+  const groupsFor = (index, query) => {
+    const found = find(index, query);
+    if (!found.words.length) return [];
+    const { entries, headings, paragraphs } = found;
+    if (!entries.length && !headings.length && !paragraphs.length) return nothingGroups(found);
+    const titles = headings.slice(0, SHOWN);
+    const rest = headings.length + paragraphs.length - SHOWN;
+    const groups = [
+      ...(entries.length ? [entryGroup(found)] : []),
+      ...(titles.length ? [[head(concordanceAddress(found.query), "标题", `报纸原文 · ${headings.length}处`), ...titles.map((unit) => headingItem(index.blocks[unit], found))]] : []),
+      ...chapterGroups(index, found, paragraphs.slice(0, SHOWN - titles.length)),
+    ];
+    groups[0][1].score = 2;
+    const more = rest > 0 ? `另有${rest}处没有列出；按语境列出全部` : "按语境列出各处";
+    return [...groups, [status(summary(found), found.query, more)]];
+  };
+
+  /** A group of one line that says how things stand, such as that the data couldn't be loaded. */
+  const statusGroups = (text, query) => [[status(text, query, text)]];
+
+  Object.assign(search, { groupsFor, statusGroups, parse });
+}

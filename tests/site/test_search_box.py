@@ -1,0 +1,248 @@
+"""The theme's search box with the edition's worker behind it: typing, input methods, keys, names, states."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+from searching import blocks, expected
+
+from build import Built
+
+BOX = ".md-search__input"
+RESULTS = ".md-search-result__link"
+META = ".md-search-result__meta"
+
+HREFS = f"""() => [...document.querySelectorAll("{RESULTS}")].map((link) => link.href)"""
+
+
+@pytest.fixture
+def chapter(page: Page, server: str) -> Page:
+    page.goto(server + "songyuan/")
+    return page
+
+
+def search(page: Page, query: str) -> None:
+    """Type a query over the last one, and wait until the list answers it."""
+    page.locator(BOX).fill("")
+    page.locator(BOX).press_sequentially(query) if query else None
+    wait(page, query)
+
+
+def wait(page: Page, query: str) -> None:
+    """A line of the list leads to the concordance of the query that the list answers."""
+    page.wait_for_function(
+        """([links, query]) => {
+          const line = [...document.querySelectorAll(links)].find((link) => link.search.startsWith("?q="));
+          return line && new URL(line.href).searchParams.get("q") === query && !line.textContent.includes("正在载入");
+        }""",
+        arg=[RESULTS, " ".join(dict.fromkeys(query.lower().split()))],
+    )
+
+
+def found(page: Page) -> set[str]:
+    """The places that the list leads to, without what is marked there."""
+    hrefs = [unquote(href) for href in page.evaluate(HREFS)]
+    root = page.url[: page.url.index("/sub/") + 5]
+    return {
+        href.removeprefix(root).partition("?")[0] + "#" + href.partition("#")[2]
+        for href in hrefs
+        if "?h=" in href and "#" in href
+    }
+
+
+def test_sixty_queries_typed(chapter: Page, built: Built) -> None:
+    everything = blocks(built.edition)
+    chance = random.Random(60)
+    queries = ["组织", "马车", "2.3万", "80%", "4+X", "园区"]
+    while len(queries) < 60:
+        text = chance.choice(everything).text
+        start = chance.randrange(len(text))
+        part = text[start : start + chance.randint(2, 5)]
+        queries += [part] if not any(c.isspace() or c in "（）：，；" or c.isupper() for c in part) else []
+    for query in queries:
+        search(chapter, query)
+        assert found(chapter) == expected(everything, query), query
+
+
+def test_nothing_is_loaded_before_the_first_query(page: Page, server: str) -> None:
+    urls: list[str] = []
+    page.context.on("request", lambda request: urls.append(request.url.removeprefix(server)))
+    page.goto(server + "chifeng/", wait_until="networkidle")
+    page.locator(BOX).click()
+    expect(page.locator(META)).to_have_text("输入汉字、拼音、拼音首字母、数字或英文")
+    mine = [url for url in urls if "search" in url]
+    assert sorted(mine) == ["assets/css/search.css", "assets/js/search-box.js", "assets/js/search-worker.js"]
+    search(page, "嘎查")
+    search(page, "社区")
+    assert sum(url == "assets/data/search.js" for url in urls) == 1
+    assert not any("search_index" in url or "javascripts/workers" in url for url in urls)
+
+
+def test_the_entry_stands_first_and_counts_are_true(chapter: Page) -> None:
+    search(chapter, "嘎查村")
+    expect(chapter.locator(META)).to_have_text("词条1条，正文4段")
+    links = chapter.locator(RESULTS)
+    expect(links.nth(0)).to_contain_text("词条")
+    expect(links.nth(0)).to_contain_text("编者释义")
+    expect(links.nth(1)).to_contain_text("内蒙古村级单位")
+    expect(links.nth(2)).to_contain_text("报纸原文")
+    expect(links.nth(3).locator("h2")).to_have_text("¶2 强化四级联动")
+    assert links.nth(3).locator("mark").all_inner_texts() == ["嘎查村"]
+
+
+def test_composition(chapter: Page) -> None:
+    """While a candidate is composed nothing is looked for; its choice is."""
+    search(chapter, "社区")
+    client = chapter.context.new_cdp_session(chapter)
+    chapter.locator(BOX).fill("")
+    expect(chapter.locator(RESULTS)).to_have_count(0)
+    sent = chapter.evaluate_handle(
+        "() => { const seen = []; addEventListener('keyup', (e) => seen.push(e)); return seen; }"
+    )
+    for text in ("g", "ga", "ga'cha"):
+        client.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+        client.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": "Process", "windowsVirtualKeyCode": 229})
+    assert chapter.locator(BOX).input_value() == "ga'cha"
+    assert sent.evaluate("(seen) => seen.length") == 0
+    assert chapter.locator(RESULTS).count() == 0
+    client.send("Input.insertText", {"text": "嘎查"})
+    wait(chapter, "嘎查")
+    assert "chifeng/#p2" in found(chapter)
+
+
+def test_paste_and_dictation(chapter: Page) -> None:
+    """Text that comes without keys."""
+    chapter.locator(BOX).click()
+    chapter.keyboard.insert_text("三驾马车")
+    wait(chapter, "三驾马车")
+    assert found(chapter)
+
+
+def test_on_a_phone(phone: Page, server: str) -> None:
+    phone.goto(server + "chifeng/")
+    phone.locator("label.md-header__button[for=__search]").tap()
+    phone.keyboard.insert_text("嘎查")
+    wait(phone, "嘎查")
+    phone.wait_for_function("document.documentElement.scrollWidth <= innerWidth")  # once the overlay has come to rest
+    phone.locator(RESULTS).nth(3).tap()
+    phone.wait_for_url("**/chifeng/?h=*#p2")
+
+
+def test_keyboard_alone(chapter: Page, server: str) -> None:
+    chapter.keyboard.press("/")
+    expect(chapter.locator(BOX)).to_be_focused()
+    chapter.keyboard.insert_text("2.3万名")
+    wait(chapter, "2.3万名")
+    chapter.keyboard.press("ArrowDown")
+    expect(chapter.locator(RESULTS).nth(0)).to_be_focused()
+    chapter.keyboard.press("Escape")
+    expect(chapter.locator("#__search")).not_to_be_checked()
+    chapter.keyboard.press("/")
+    expect(chapter.locator("#__search")).to_be_checked()
+    chapter.keyboard.press("Enter")  # the first answer
+    chapter.wait_for_url(server + "chifeng/?h=2.3*#p6")
+
+
+def test_names_for_screen_readers(chapter: Page) -> None:
+    search(chapter, "嘎查村")
+    dialog = chapter.get_by_role("dialog", name="检索", exact=True)
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("textbox", name="搜索")).to_be_focused()
+    expect(dialog.get_by_role("region", name="检索结果")).to_be_visible()
+    expect(dialog.get_by_role("status")).to_have_text("词条1条，正文4段")
+    expect(dialog.get_by_role("listitem")).to_have_count(3)
+    expect(dialog.get_by_role("link", name="¶2 强化四级联动")).to_be_visible()
+
+
+def test_nothing_found_offers_the_nearest_terms(chapter: Page) -> None:
+    search(chapter, "嘎查屯")
+    expect(chapter.locator(META)).to_have_text("没有找到；相近的词条如下")
+    assert "#term-gacha-cun" in chapter.locator(RESULTS).nth(1).get_attribute("href")  # type: ignore[operator]
+    expect(chapter.locator(RESULTS).nth(0)).to_have_text("本版没有“嘎查屯”")
+    search(chapter, "ʘʘ")
+    expect(chapter.locator(META)).to_have_text("没有找到")
+
+
+BAD = {
+    "a zero": "\u0000",
+    "blanks": "   \u3000 \u00a0",
+    "punctuation": "。，、！？“”()[]{}\\/|",
+    "long": "基层党建" * 2500,
+    "many words": "党 " * 5000,
+    "many quotes": '"' * 10_000,
+    "a regular expression": r"(a+)+$|[^\s]*.*\d{3,}?",
+    "markup": "<img src=x onerror=console.error(1)><script>console.error(2)</script>&lt;b&gt;",
+    "half a pair": "\ud800党\udfff",
+    "nothing to see": "\u200b\ufeff",
+    "prototype": "__proto__ constructor",
+    "percent": "%E4%BD%A0%",
+}
+
+
+def test_bad_input(chapter: Page) -> None:
+    """No exception, nothing rendered as markup, and the box goes on working."""
+    chapter.locator(BOX).click()
+    for name, query in BAD.items():
+        chapter.evaluate(
+            "([box, query]) => { const input = document.querySelector(box); input.value = query;"
+            " input.dispatchEvent(new InputEvent('input', {bubbles: true})); }",
+            [BOX, query],
+        )
+        if name not in ("blanks", "nothing to see"):
+            chapter.wait_for_function(
+                f"document.querySelector('{RESULTS}') && !document.querySelector('{META}').textContent.includes('正在载入')"
+            )
+        assert chapter.locator(f"{RESULTS} :is(img, script, b)").count() == 0, name
+        chapter.locator(BOX).fill("")
+        expect(chapter.locator(RESULTS)).to_have_count(0)
+        search(chapter, "马车")
+        assert found(chapter), name
+
+
+def test_markup_in_results_is_text(chapter: Page) -> None:
+    query = "<b>x</b>"
+    search(chapter, query)
+    expect(chapter.locator(RESULTS).nth(0)).to_have_text(f"本版没有“{query}”")
+
+
+def stopped(route: Route) -> None:
+    route.abort()
+
+
+def test_data_that_cannot_be_loaded(browser: Browser, server: str) -> None:
+    """The reader is told, the page goes on working, and the next query tries again."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.route("**/data/search.js", stopped)
+    page.goto(server + "chifeng/")
+    page.locator(BOX).click()
+    page.keyboard.insert_text("嘎查")
+    expect(page.locator(META)).to_have_text("检索数据没有载入，请检查网络后再输入")
+    context.unroute("**/data/search.js", stopped)
+    page.keyboard.insert_text("村")
+    wait(page, "嘎查村")
+    expect(page.locator(META)).to_have_text("词条1条，正文4段")
+    assert faults == []
+    context.close()
+
+
+def test_slow_data(chapter: Page) -> None:
+    """The reader sees that the data is coming; of the queries typed meanwhile the last one is answered."""
+    held: list[Callable[[], None]] = []
+    chapter.context.route("**/data/search.js", lambda route: held.append(route.continue_))
+    chapter.locator(BOX).click()
+    chapter.keyboard.insert_text("嘎")
+    expect(chapter.locator(META)).to_have_text("正在载入检索数据…")
+    chapter.keyboard.insert_text("查")
+    expect(chapter.locator(RESULTS)).to_have_attribute(
+        "href", "**/search/?q=%E5%98%8E%E6%9F%A5".replace("**", chapter.url.rsplit("/", 2)[0])
+    )
+    held[0]()
+    wait(chapter, "嘎查")
+    expect(chapter.locator(META)).to_have_text("词条1条，正文4段")

@@ -1,0 +1,154 @@
+"""Where the search must work: opened from disk, under a strict policy, built by Zensical, on editions never seen."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+from searching import ask, blocks, expected, places
+from site_server import serve
+
+from build import ROOT, build, main
+
+serving = contextmanager(serve)
+
+BOX = ".md-search__input"
+RESULTS = ".md-search-result__link"
+CASES = sorted((ROOT / "tests" / "parse" / "cases").glob("*.txt"))
+
+
+def test_from_disk(page: Page, site: Path) -> None:
+    root = site.as_uri()
+    page.goto(f"{root}/chifeng/index.html")
+    page.locator(BOX).click()
+    page.keyboard.insert_text("嘎查村")
+    expect(page.locator(".md-search-result__meta")).to_have_text("词条1条，正文4段")
+    page.locator(RESULTS, has_text="¶3").click()
+    page.wait_for_url(f"{root}/chifeng/index.html?h=*#p3")
+    page.wait_for_function("CSS.highlights.has('ed-found')")
+    page.goto(f"{root}/search/index.html?q={quote('党组织')}")
+    expect(page.locator(".ed-kwic li")).to_have_count(39)
+
+
+def policy(html: bytes) -> str:
+    """The policy of KNOWLEDGE: scripts of the site itself, and the theme's inline ones by their hashes."""
+    inline = re.findall(rb"<script>(.*?)</script>", html, re.DOTALL)
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(code).digest()).decode()}'" for code in inline)
+    return (
+        f"default-src 'none'; script-src 'self' {hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+    )
+
+
+def guarded(route: Route) -> None:
+    """The server's answer with the policy: of a page by its own hashes, of a script by the strictest."""
+    answer = route.fetch()
+    route.fulfill(response=answer, headers=answer.headers | {"content-security-policy": policy(answer.body())})
+
+
+def test_under_a_strict_policy(page: Page, server: str) -> None:
+    page.route("**/*", guarded)
+    page.goto(server + "chifeng/")
+    page.locator(BOX).click()
+    page.keyboard.insert_text("嘎查村")
+    expect(page.locator(".md-search-result__meta")).to_have_text("词条1条，正文4段")
+    page.goto(server + "chifeng/?h=" + quote("龙头") + "#p3")
+    page.wait_for_function("CSS.highlights.has('ed-found')")
+    page.goto(server + "search/?q=" + quote("党组织"))
+    expect(page.locator(".ed-kwic li")).to_have_count(39)
+
+
+def test_in_the_zensical_build(browser: Browser, tmp_path: Path) -> None:
+    """The page 检索 and the marks; the box there is Zensical's own, and so are the notes that it leaves in the console."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    command = [str(Path(sys.executable).parent / "zensical"), "build"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    with serving(tmp_path / "site") as root:
+        page.goto(root + "search/?q=" + quote("党组织") + "&sort=after")
+        expect(page.locator(".ed-kwic li")).to_have_count(39)
+        page.locator(".ed-kwic li a").first.click()
+        page.wait_for_url("**/?h=*#p*")
+        page.wait_for_function("CSS.highlights.has('ed-found')")
+    page.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_an_edition_never_seen(page: Page, case: Path, tmp_path: Path) -> None:
+    """Set up from its export alone; every substring finds its places and no other."""
+    source, docs = tmp_path / "source", tmp_path / "docs"
+    assert main(["init", str(case), str(source)]) == 0
+    shutil.copytree(ROOT / "docs" / "assets" / "js", docs / "assets" / "js")
+    assert main([str(source), "--out", str(docs)]) == 0
+    (docs / "index.html").write_text("<!doctype html><link rel=icon href=data:,>", encoding="utf-8")
+    everything = blocks(build(source).edition)
+    chance = random.Random(case.stem)
+    queries = [
+        text[start : start + chance.randint(1, 8)]
+        for text in (block.text for block in everything)
+        for start in chance.sample(range(len(text)), min(10, len(text)))
+    ]
+    queries = [query for query in queries if query.strip() and '"' not in query and "'" not in query]
+    with serving(docs) as root:
+        page.goto(root)
+        answers = ask(page, root, queries)
+    for query, answer in zip(queries, answers, strict=True):
+        assert set(places(answer)) == expected(everything, query), query
+
+
+@pytest.fixture
+def other_site(tmp_path: Path) -> Iterator[str]:
+    """A whole site of another edition, with one entry."""
+    source, docs, site = tmp_path / "source", tmp_path / "docs", tmp_path / "site"
+    case = next(path for path in CASES if path.stem == "single-headings")
+    assert main(["init", str(case), str(source)]) == 0
+    chapter = build(source).edition.chapters[0]
+    paragraph = next(item for item in chapter.items if item.id == "p1")
+    word = re.search(r"[\u4e00-\u9fff]{2}", paragraph.text)
+    assert word
+    with (source / "glossary.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            f'[[term]]\nid = "word"\nheadword = "{word[0]}"\npinyin = "x"\nen = "word"\nkind = "治理用语"\n'
+            f'short = "一个词。"\nhere = "本版用到。"\nrefs = ["{chapter.id}#p1"]\nbasis = "general"\n'
+        )
+    shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
+    shutil.copy(ROOT / "docs" / "search.md", docs)
+    assert main([str(source), "--out", str(docs)]) == 0
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    config = re.sub(r"^nav:\n(  .*\n)+", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    yield from serve(site)
+
+
+def test_the_site_of_an_edition_never_seen(page: Page, other_site: str) -> None:
+    page.goto(other_site)
+    page.locator(BOX).click()
+    page.keyboard.insert_text("word")
+    expect(page.locator(RESULTS).nth(1)).to_contain_text("一个词。")
+    word = page.locator(RESULTS).nth(1).locator(".ed-hit__word").inner_text()
+    page.locator(BOX).fill(word)
+    page.locator(RESULTS, has_text="¶1").first.click()
+    page.wait_for_url("**/?h=*#p1")
+    page.wait_for_function("CSS.highlights.has('ed-found')")
+    page.goto(f"{other_site}search/?q={quote(word)}")
+    expect(page.locator(".ed-kwic li").first).to_be_visible()
