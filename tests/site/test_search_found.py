@@ -6,6 +6,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -208,3 +209,22 @@ def test_a_result_says_where_it_stands(home: Page, server: str) -> None:
     item = ask(home, server, ["2.3万名"], whole=True)[0][0][1]
     assert re.sub(r"<[^>]*>", "", item["title"]) == "¶6 叫响第一身份"
     assert "<mark>2.3万名</mark>" in item["text"]
+
+
+def test_only_the_last_of_several_questions_is_answered(home: Page, server: str) -> None:
+    """What was asked while the data was on its way is no longer wanted."""
+    titles = home.evaluate(
+        """(url) => new Promise((done) => {
+          const worker = new Worker(url);
+          const titles = [];
+          worker.onmessage = ({data}) => {
+            if (data.type !== 3) return;
+            titles.push(data.data.items.at(-1)[0].location);
+            if (data.data.items.length > 1) setTimeout(() => done(titles.concat("end")), 50);
+          };
+          for (const query of ["党", "党组", "党组织"]) worker.postMessage({type: 2, data: query});
+        })""",
+        server + "assets/js/search-worker.js",
+    )
+    waiting = [f"search/?q={quote(query)}" for query in ("党", "党组", "党组织")]
+    assert titles == [*waiting, waiting[-1], "end"]

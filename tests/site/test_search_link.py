@@ -45,7 +45,14 @@ def test_every_match_on_the_page_and_every_word(page: Page, server: str) -> None
         "[...document.querySelectorAll('.md-content p[id^=p]')].map(p => p.textContent.split('嘎查村').length - 1).reduce((a, b) => a + b)"
     )
     assert words.count("2.3万") == 2
-    assert "1" not in words  # the margin's numbers aren't text
+
+
+def test_the_margin_is_not_text(page: Page, server: str) -> None:
+    assert open_marked(page, server + "chifeng/?h=1#p1")
+    inside = (
+        "[...CSS.highlights.get('ed-found')].filter((range) => range.startContainer.parentElement.closest('.ed-n'))"
+    )
+    assert page.evaluate(f"{inside}.length") == 0
 
 
 def test_widths_and_blanks(page: Page, server: str) -> None:
