@@ -33,7 +33,7 @@ def test_check_writes_nothing_and_names_the_stale(source: Path, tmp_path: Path, 
     assert code == 1
     assert [line.split(":")[0] for line in err.splitlines()] == [str(out / "chifeng.md"), str(out / "old.md")]
     assert (out / "chifeng.md").read_text(encoding="utf-8") == "altered"
-    assert run(source, "--out", out)[1].splitlines()[-1].endswith("2 of 8 files written")
+    assert run(source, "--out", out)[1].splitlines()[-1].endswith("2 of 28 files written")
     assert not (out / "old.md").exists()
 
 
