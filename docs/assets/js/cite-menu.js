@@ -1,14 +1,15 @@
 /* The menu of a paragraph's number, a section's § and an entry's #: copy the link, the quotation with its source, the
  * citation in a style of one's choice. It opens in the card; without script the number is the link.
  *
- *   edMenu.open(link, words, by)   opens it for a paragraph's words only: {text, directive}
+ * A script that wants it for some of a paragraph's words dispatches, on the element that the menu is to belong to,
+ *     new CustomEvent("ed-menu", { bubbles: true, detail: { link, words: { text, directive }, by } })
+ * with link: the paragraph's number.
  */
 {
   "use strict";
 
   const TRIGGER = 'p[id] > a.ed-n, h2[id] > a.headerlink[href^="#s"], h3[id] > a.ed-permalink, dt[id] > a.ed-permalink';
   const KEY = "ed-cite-style";
-  const REFUSED = "浏览器不允许复制；文字已选中，请自行复制";
   let open = null; // what the open menu is about: {block, work, name, text, link}
 
   const template = () => document.querySelector(".ed-menu-template");
@@ -63,20 +64,24 @@
 
   const about = (link, words) => {
     const element = link.parentElement;
-    const { own, terms } = edCite.blocks();
     const kind = element.localName === "p" ? paragraph : element.localName === "h2" ? section : entry;
-    const block = kind === entry ? terms : own;
+    const block = document.querySelector(kind === entry ? ".ed-cite-terms" : ".ed-cite-own");
     if (!block) return null;
     const found = kind(element, words);
-    const url = `${edCite.addressOf(block)}#${found.work.id}`;
+    const url = `${block.querySelector(".ed-c-url").textContent}#${found.work.id}`;
     return { block, ...found, words: Boolean(words), link: url + (found.directive ?? ""), work: { ...found.work, url } };
   };
 
   /* ---- What it shows ---- */
 
+  const citation = (key) => {
+    const detail = { key, work: open.work };
+    open.block.dispatchEvent(new CustomEvent("ed-citation", { bubbles: true, detail }));
+    return detail;
+  };
+
   const show = (menu) => {
-    const style = menu.querySelector("select").value;
-    const { text, inText } = edCite.write(open.block, style, open.work);
+    const { text, inText } = citation(menu.querySelector("select").value);
     const [line, inLine] = menu.querySelectorAll(".ed-menu-text");
     line.textContent = text;
     inLine.textContent = inText;
@@ -92,7 +97,8 @@
       words.textContent = open.text;
     }
     const select = menu.querySelector("select");
-    for (const { key, label } of edCite.styles(open.block)) select.append(new Option(label, key));
+    for (const name of open.block.querySelectorAll("[data-style], [data-format]"))
+      select.append(new Option(name.textContent.trim(), name.dataset.style ?? name.dataset.format));
     select.value = chosen() ?? "";
     if (select.selectedIndex < 0) select.selectedIndex = 0;
     show(menu);
@@ -109,7 +115,7 @@
     return true;
   };
 
-  globalThis.edMenu = { open: openMenu, textOf };
+  document.addEventListener("ed-menu", ({ target, detail }) => openMenu(detail.link, detail.words, detail.by, target));
 
   /* ---- What it copies ---- */
 
@@ -117,34 +123,23 @@
 
   /* A quotation carries a citation in words: where a file format is chosen, that of the first style. */
   const quotation = (style) => {
-    const inWords = open.block.querySelector(`[data-style="${style}"]`) ? style : edCite.styles(open.block)[0].key;
-    return `${open.text}\n——${edCite.write(open.block, inWords, open.work).text}`;
+    const inWords = open.block.querySelector(`[data-style="${style}"]`) ?? open.block.querySelector("[data-style]");
+    return `${open.text}\n——${citation(inWords.dataset.style).text}`;
   };
 
   const toCopy = (what, card) => {
     const style = card.querySelector("select").value;
     if (what === "link") return open.link;
     if (what === "quotation") return quotation(style);
-    const { text, inText } = edCite.write(open.block, style, open.work);
-    return what === "citation" ? text : inText;
+    return citation(style)[what === "citation" ? "text" : "inText"];
   };
 
-  /* Where nothing may be copied by script the text is selected for the reader to copy. */
-  const offer = (card, text) => {
-    const line = card.querySelector(".ed-menu-text");
-    line.textContent = text;
-    getSelection().selectAllChildren(line);
-  };
-
-  document.addEventListener("click", async (event) => {
+  document.addEventListener("click", (event) => {
     const button = event.target.closest?.(".ed-card [data-copy]");
-    const card = button?.closest(".ed-card");
-    if (!card || !open) return;
-    const what = button.dataset.copy;
-    const text = toCopy(what, card);
-    const done = await edCopy.copy(text);
-    if (!done) offer(card, text);
-    edCopy.say(button, done ? `已复制${SAID[what]}` : REFUSED);
+    if (!button || !open) return;
+    const text = toCopy(button.dataset.copy, button.closest(".ed-card"));
+    const detail = { text, said: `已复制${SAID[button.dataset.copy]}` };
+    button.dispatchEvent(new CustomEvent("ed-copy", { bubbles: true, detail }));
   });
 
   document.addEventListener("change", (event) => {
@@ -157,8 +152,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(TRIGGER);
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const words = link.matches(".ed-n") ? globalThis.edSelection?.(link.parentElement) : null;
-    if (!openMenu(link, words, event.detail === 0 ? "key" : "pointer")) return;
+    if (!openMenu(link, null, event.detail === 0 ? "key" : "pointer")) return;
     event.preventDefault();
     // The address bar names the place, without a jump.
     if (link.hash === `#${link.parentElement.id}` && link.pathname === location.pathname)

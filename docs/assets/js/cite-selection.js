@@ -1,6 +1,4 @@
 /* Words selected inside one paragraph: a small button after them opens the paragraph's menu for these words.
- *
- *   edSelection(paragraph)   the selected words: {text, directive}, or null if the selection isn't inside it
  */
 {
   "use strict";
@@ -51,16 +49,16 @@
     return `:~:text=${encode(all.slice(start, head))},${encode(all.slice(tail, end))}`;
   };
 
-  const selected = (within) => {
+  const selected = () => {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const found = inside(selection.getRangeAt(0));
-    if (!found?.text.trim() || (within && found.paragraph !== within)) return null;
-    const all = edMenu.textOf(found.paragraph);
+    if (!found?.text.trim()) return null;
+    const whole = document.createRange();
+    whole.selectNodeContents(found.paragraph);
+    const all = words(whole);
     return { ...found, directive: directive(all, found.start, found.start + found.text.length) };
   };
-
-  globalThis.edSelection = selected;
 
   const busy = () => button?.getAttribute("aria-expanded") === "true";
 
@@ -94,9 +92,10 @@
 
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.(".ed-quote")) return;
-    const paragraph = button.previousElementSibling;
-    const found = selected(paragraph);
-    if (found) edMenu.open(paragraph.querySelector(".ed-n"), found, event.detail === 0 ? "key" : "pointer", button);
+    const found = selected();
+    if (!found) return;
+    const detail = { link: found.paragraph.querySelector(".ed-n"), words: found, by: event.detail === 0 ? "key" : "pointer" };
+    button.dispatchEvent(new CustomEvent("ed-menu", { bubbles: true, detail }));
   });
 
   document.addEventListener("ed-card-closed", (event) => {

@@ -3,10 +3,10 @@
  * The build doesn't know where the site will stand, nor who reads when: here the address and the date of access are
  * filled in. The data is in the page itself, so it works from a folder on disk.
  *
- *   edCite.blocks()                the blocks of citations in the page: {own, terms}, each maybe null
- *   edCite.styles(block)           [{key, label}], styles first, then file formats
- *   edCite.write(block, key, work) the citation of a work as text: {text, inText}
- * with work: {url, id, title, paragraph, section}; all but url may be missing.
+ * A script that wants the citation of a part dispatches, on the block of citations (.ed-cite),
+ *     new CustomEvent("ed-citation", { bubbles: true, detail })
+ * with detail: {key: a style or file format of the block, work: {url, id, title, paragraph, section}}, where all of work
+ * but url may be missing, and finds {text, inText} in detail.
  */
 {
   "use strict";
@@ -25,35 +25,50 @@
   };
 
   const flip = (text) => text.replace(/“/g, "‘").replace(/”/g, "’");
-  const inEnglishQuotes = (style) => style === "mla" || style === "chicago";
+  const closing = (text) => text.match(/’*$/)[0];
+
+  /* A title in quotation marks: a comma or full stop stands inside its own ones too. */
+  const quote = (text, mark) => {
+    const single = flip(text);
+    return `“${mark ? single.slice(0, single.length - closing(single).length) + mark + closing(single) : single}”`;
+  };
 
   /* The address of the page that a block cites: the one that the build wrote if it knew it, else where the page stands.
    * A copy on disk stands nowhere: if it knows the site's address, that. */
-  const find = (link) => {
+  const addressOf = (link) => {
     const canonical = document.querySelector('link[rel="canonical"]')?.href;
     if (/^https?:/.test(link.textContent)) return link.textContent;
     if (link.protocol === "file:" && canonical) return new URL(link.getAttribute("href"), canonical).href;
     return link.protocol === "file:" && link.pathname.endsWith("/") ? `${link.href}index.html` : link.href;
   };
 
-  const addressOf = (block) => (block.edAddress ??= find(block.querySelector(".ed-c-url")));
-
   const rowOf = (block, style) => block.querySelector(`[data-style="${style}"] + dd`);
+
+  /* Another title in a title's place; if that stands in quotation marks, so does this. */
+  const retitle = (name, title) => {
+    const [before, after] = [name.previousSibling, name.nextSibling];
+    name.textContent = title;
+    if (!before?.textContent.endsWith("“")) return;
+    const mark = after.textContent[0] === "”" ? "" : after.textContent[0];
+    before.textContent = before.textContent.slice(0, -1);
+    after.textContent = after.textContent.slice(mark.length + 1);
+    name.textContent = quote(title, mark);
+  };
 
   const filled = (paragraph, style, { url, title }) => {
     const copy = paragraph.cloneNode(true);
     copy.querySelector("button")?.remove();
     for (const link of copy.querySelectorAll(".ed-c-url")) link.textContent = url;
     for (const date of copy.querySelectorAll(".ed-c-date")) date.textContent = today(style);
-    for (const name of title ? copy.querySelectorAll(".ed-c-title") : [])
-      name.textContent = inEnglishQuotes(style) || paragraph.matches(".ed-c-in") ? flip(title) : title;
+    const name = title && copy.querySelector(".ed-c-title");
+    if (name) retitle(name, title);
     return copy;
   };
 
   /* A note of Chicago says which paragraph, before the address; the other styles say it in the text. */
   const cite = (row, style, work) => {
     const copy = filled(row.querySelector(".ed-c"), style, work);
-    const place = work.paragraph ? `para. ${work.paragraph}, ` : work.section ? `under “${flip(work.section)},” ` : "";
+    const place = work.paragraph ? `para. ${work.paragraph}, ` : work.section ? `under ${quote(work.section, ",")} ` : "";
     if (style === "chicago") copy.querySelector(".ed-c-url").before(place);
     return copy.textContent.trim();
   };
@@ -62,7 +77,7 @@
     const line = row.querySelector(".ed-c-in");
     if (!line) return "";
     const text = filled(line, style, work).textContent.trim();
-    const apa = work.paragraph ? `para. ${work.paragraph}` : work.section ? `“${flip(work.section)}” section` : "";
+    const apa = work.paragraph ? `para. ${work.paragraph}` : work.section ? `${quote(work.section, "")} section` : "";
     const place = style === "apa" ? apa : work.paragraph ? `par. ${work.paragraph}` : "";
     if (!place) return text;
     return text.endsWith("”)") && style === "mla" ? `${text.slice(0, -2)},” ${place})` : `${text.slice(0, -1)}, ${place})`;
@@ -110,21 +125,15 @@
     return { text: WRITERS[key](code.edSource, work), inText: "" };
   };
 
-  const styles = (block) => [
-    ...[...block.querySelectorAll("dt[data-style]")].map((name) => ({ key: name.dataset.style, label: name.textContent.trim() })),
-    ...[...block.querySelectorAll("[data-format]")].map((link) => ({ key: link.dataset.format, label: link.textContent.trim() })),
-  ];
-
-  const blocks = () => ({ own: document.querySelector(".ed-cite-own"), terms: document.querySelector(".ed-cite-terms") });
+  document.addEventListener("ed-citation", ({ target, detail }) => Object.assign(detail, write(target, detail.key, detail.work)));
 
   /* ---- The citations at the page's foot: completed, each with a button ---- */
 
   const part = (name) => document.querySelector(`.ed-${name}-template`).content.cloneNode(true);
 
   const complete = () => {
-    for (const block of Object.values(blocks())) {
-      if (!block || block.querySelector('[role="status"]')) continue;
-      const url = addressOf(block);
+    for (const block of document.querySelectorAll(".ed-cite:not(:has([role='status']))")) {
+      const url = addressOf(block.querySelector(".ed-c-url"));
       for (const link of block.querySelectorAll("[data-format]")) {
         const code = sourceOf(link);
         code.textContent = write(block, link.dataset.format, { url }).text;
@@ -140,19 +149,16 @@
     }
   };
 
-  globalThis.edCite = { blocks, styles, write, addressOf };
-
   /* A button copies the line or the file that it stands at. */
-  document.addEventListener("click", async (event) => {
+  document.addEventListener("click", (event) => {
     const button = event.target.closest?.('.ed-cite [data-copy="row"]');
     if (!button) return;
     const line = button.closest(".ed-c, .ed-c-in");
-    const text = line
-      ? [...line.childNodes].filter((node) => node !== button).map((node) => node.textContent).join("").trim()
-      : button.closest("p").previousElementSibling.textContent;
-    const name = (line ? line.closest("dd").previousElementSibling : button.closest("p").previousElementSibling.previousElementSibling).textContent.trim();
-    const done = await edCopy.copy(text);
-    edCopy.say(button, done ? `已复制：${name}` : "浏览器不允许复制，请选中文字后自行复制");
+    const code = line ? null : button.closest("p").previousElementSibling;
+    const name = line ? line.closest("dd").previousElementSibling : code.previousElementSibling;
+    const text = line ? [...line.childNodes].filter((node) => node !== button).map((node) => node.textContent).join("").trim() : code.textContent;
+    const said = `已复制${line?.matches(".ed-c-in") ? "文中注" : ""}：${name.textContent.trim()}`;
+    button.dispatchEvent(new CustomEvent("ed-copy", { bubbles: true, detail: { text, said } }));
   });
 
   /* A file to download gets the address and the date too, which the one on the server may lack. */

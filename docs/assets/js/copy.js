@@ -1,10 +1,14 @@
 /* Copying, wherever the page stands: https, http, or a folder on disk.
  *
- * edCopy.copy(text) answers whether the clipboard has it; edCopy.say(near, text) says it, to the eye and to a screen
- * reader, in the [role="status"] of the card or of the block of citations around an element.
+ * A script that has something to copy dispatches, on the button that was pressed,
+ *     new CustomEvent("ed-copy", { bubbles: true, detail: { text, said } })
+ * with said: what to tell the reader. It is told to the eye and to screen readers, in the [role="status"] of the card
+ * or of the block that the button stands in, else of the page. Where a browser refuses, the text is shown there, selected.
  */
 {
   "use strict";
+
+  const REFUSED = "浏览器不允许复制。文字已选中，请自行复制：";
 
   /* Without a secure context there is no navigator.clipboard: the older way needs a selected field. */
   const copyByField = (text) => {
@@ -35,13 +39,26 @@
     }
   };
 
-  const say = (near, text) => {
-    const status = near.closest(".ed-card, .ed-cite")?.querySelector('[role="status"]');
-    if (!status) return;
+  const say = (status, text) => {
     // The same words twice are no change: a screen reader says them again only after they were away.
     status.textContent = "";
     requestAnimationFrame(() => (status.textContent = text));
   };
 
-  globalThis.edCopy = { copy, say };
+  const offer = (status, text) => {
+    const line = document.createElement("p");
+    line.className = "ed-menu-text ed-copy-text";
+    line.textContent = text;
+    status.after(line);
+    getSelection().selectAllChildren(line);
+  };
+
+  document.addEventListener("ed-copy", async (event) => {
+    const { text, said } = event.detail;
+    const status = event.target.closest(".ed-card, .ed-cite, .md-content").querySelector('[role="status"]');
+    const done = await copy(text);
+    status.parentElement.querySelector(".ed-copy-text")?.remove();
+    say(status, done ? said : REFUSED);
+    if (!done) offer(status, text);
+  });
 }

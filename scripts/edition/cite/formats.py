@@ -41,7 +41,7 @@ class Format:
 
 def one_line(text: str) -> str:
     """Text without line breaks, which would end a field."""
-    return BREAKS.sub(" ", text).strip(" ")
+    return BREAKS.sub(" ", text).strip()
 
 
 def tex(text: str) -> str:

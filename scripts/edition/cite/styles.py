@@ -108,11 +108,11 @@ def apa_in_text(record: Record) -> Iterator[Part]:
     if names:
         yield from (Part("("), Part(" & ".join(names), "text"), Part(f", {year}"))
     else:
-        yield from (Part("(“"), Part(flip(record.title), "title"), Part(f",” {year}"))
+        yield from (Part("("), *_quoted(record.title, ",", "title"), Part(f" {year}"))
     if record.paragraph:
         yield Part(f", para. {record.paragraph}")
     elif record.section:
-        yield from (Part(", “"), Part(flip(record.section), "text"), Part("” section"))
+        yield from (Part(", "), *_quoted(record.section, "", "text"), Part(" section"))
     yield Part(")")
 
 
@@ -136,7 +136,7 @@ def mla(record: Record) -> Iterator[Part]:
     if record.kind == NEWSPAPER:
         yield from _names(_mla_names(record.authors))
     stop = "" if record.title[-1:] in STOPS else "."
-    yield from (Part("“"), Part(flip(record.title), "title"), Part(f"{stop}” "), Part(record.container, "text"))
+    yield from (*_quoted(record.title, stop, "title"), Part(" "), Part(record.container, "text"))
     if record.kind == NEWSPAPER:
         year, month, day = record.issued.split("-")
         page = f", p. {record.page}" if record.page else ""
@@ -154,7 +154,11 @@ def mla_in_text(record: Record) -> Iterator[Part]:
         names = record.authors if len(record.authors) < 3 else (f"{record.authors[0]} et al.",)
         yield from (Part("("), Part(" and ".join(names), "text"), Part(f", {place})" if place else ")"))
     else:
-        yield from (Part("(“"), Part(flip(record.title), "title"), Part(f",” {place})" if place else "”)"))
+        yield from (
+            Part("("),
+            *_quoted(record.title, "," if place else "", "title"),
+            Part(f" {place})" if place else ")"),
+        )
 
 
 def _mla_names(names: Sequence[str]) -> str:
@@ -164,7 +168,7 @@ def _mla_names(names: Sequence[str]) -> str:
 
 
 def _mla_date(iso: str) -> str:
-    return f"{int(iso[8:])} {SHORT_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}" if iso else "date"
+    return f"{int(iso[8:])} {SHORT_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}" if iso else "d Mon. yyyy"
 
 
 def chicago(record: Record) -> Iterator[Part]:
@@ -172,7 +176,7 @@ def chicago(record: Record) -> Iterator[Part]:
     news = record.kind == NEWSPAPER
     if news and record.authors:
         yield from (Part(_chicago_names(record.authors), "text"), Part(", "))
-    yield from (Part("“"), Part(flip(record.title), "title"), Part(",” "))
+    yield from (*_quoted(record.title, ",", "title"), Part(" "))
     if news:
         page = f", p. {record.page}" if record.page else ""
         yield from (Part(record.container, "text"), Part(f", {_long_date(record.issued)}{page}, "))
@@ -182,7 +186,7 @@ def chicago(record: Record) -> Iterator[Part]:
     if record.paragraph:
         yield Part(f"para. {record.paragraph}, ")
     elif record.section:
-        yield from (Part("under “"), Part(flip(record.section), "text"), Part(",” "))
+        yield from (Part("under "), *_quoted(record.section, ",", "text"), Part(" "))
     yield from (Part(record.url, "url"), Part("."))
 
 
@@ -193,12 +197,14 @@ def _chicago_names(names: Sequence[str]) -> str:
 
 
 def _long_date(iso: str) -> str:
-    return f"{MONTHS[int(iso[5:7]) - 1]} {int(iso[8:])}, {iso[:4]}" if iso else "date"
+    return f"{MONTHS[int(iso[5:7]) - 1]} {int(iso[8:])}, {iso[:4]}" if iso else "Month d, yyyy"
 
 
-def flip(text: str) -> str:
-    """A title set in quotation marks turns its own double ones into single ones."""
-    return text.translate(str.maketrans("“”", "‘’"))
+def _quoted(text: str, mark: str, role: str) -> Iterator[Part]:
+    """A title in quotation marks: its own double ones become single, a comma or full stop stands inside all of them."""
+    single = text.translate(str.maketrans("“”", "‘’"))
+    inner = single.rstrip("’") if mark else single
+    yield from (Part("“"), Part(inner, role), Part(f"{mark}{single[len(inner) :]}”"))
 
 
 STYLES = (
