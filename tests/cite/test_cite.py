@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from build import ROOT, Built
 from conftest import Run
 from edition.cite import citations
-from edition.cite.formats import FORMATS, bibtex, biblatex, csl_json, one_line, ris, tex, tex_title
+from edition.cite.formats import FORMATS, biblatex, bibtex, csl_json, one_line, ris, tex, tex_title
 from edition.cite.record import (
     NEWSPAPER,
     WEBPAGE,
@@ -220,10 +220,10 @@ def untex(text: str) -> str:
 
 
 def parse_bibtex(text: str) -> tuple[str, str, dict[str, Any]]:
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import SeparateCoAuthors
 
-    library = bibtexparser.parse_string(text, append_middleware=[SeparateCoAuthors()])
+    library = parse_string(text, append_middleware=[SeparateCoAuthors()])
     assert not library.failed_blocks
     entry = library.entries[0]
     verbatim = {"url", "urldate", "date"}

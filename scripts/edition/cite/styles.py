@@ -154,11 +154,8 @@ def mla_in_text(record: Record) -> Iterator[Part]:
         names = record.authors if len(record.authors) < 3 else (f"{record.authors[0]} et al.",)
         yield from (Part("("), Part(" and ".join(names), "text"), Part(f", {place})" if place else ")"))
     else:
-        yield from (
-            Part("("),
-            *_quoted(record.title, "," if place else "", "title"),
-            Part(f" {place})" if place else ")"),
-        )
+        title = _quoted(record.title, "," if place else "", "title")
+        yield from (Part("("), *title, Part(f" {place})" if place else ")"))
 
 
 def _mla_names(names: Sequence[str]) -> str:
