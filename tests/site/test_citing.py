@@ -447,6 +447,18 @@ def test_without_script(server: str, browser: Browser) -> None:
     context.close()
 
 
+@pytest.mark.parametrize(("address", "count"), [("", 0), ("glossary/", 0), ("about/", 0), ("chifeng/", 4)])
+def test_only_sections_of_chapters_show_a_sign(address: str, count: int, server: str, page: Page) -> None:
+    page.goto(server + address)
+    signs = [sign for sign in page.locator(".headerlink").all() if sign.is_visible()]
+    assert len(signs) == count
+    for sign in signs:
+        box = sign.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+        expect(sign).to_have_css("opacity", "1")
+
+
 def test_print_has_the_citations_and_no_controls(server: str, page: Page) -> None:
     page.goto(f"{server}chifeng/")
     page.emulate_media(media="print")

@@ -88,7 +88,6 @@
 
   // Pressing the button must not take the selection away.
   document.addEventListener("pointerdown", (event) => event.target.closest?.(".ed-quote") && event.preventDefault());
-  document.addEventListener("mousedown", (event) => event.target.closest?.(".ed-quote") && event.preventDefault());
 
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.(".ed-quote")) return;
