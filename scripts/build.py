@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition import annotate, compose, data, editorial, files, glossary, load, lock, propose, search
+from edition import annotate, cite, compose, data, editorial, files, glossary, load, lock, propose, search
 from edition.errors import InputError, Problem, stop_on, together
 from edition.model import Candidate, Edition, Kind, Term
 from edition.parse import parse
@@ -82,11 +82,16 @@ def _pages(edition: Edition, terms: Sequence[Term], ledger: Sequence[Candidate],
     rules = [{"label": label, "count": counts[rule]} for rule, label in editorial.LABELS.items()]
     notes = {"rules": rules, "kept": source.edition.keep, "overrides": source.edition.override}
     marks = [candidate.mark for candidate in ledger if candidate.marked]
-    return render(edition, terms, marks, KINDS, notes) | {
-        "assets/data/edition.json": data.edition_json(edition, terms, marks),
-        "assets/data/ledger.csv": data.ledger_csv(ledger),
-        "assets/data/search.js": search.search_js(edition, terms),
-    }
+    cited = cite.citations(edition, terms)
+    return (
+        render(edition, terms, marks, KINDS, notes, cited)
+        | cite.files(cited)
+        | {
+            "assets/data/edition.json": data.edition_json(edition, terms, marks),
+            "assets/data/ledger.csv": data.ledger_csv(ledger),
+            "assets/data/search.js": search.search_js(edition, terms),
+        }
+    )
 
 
 def run_build(folder: Path, out: Path, check: bool) -> int:

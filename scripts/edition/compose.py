@@ -93,6 +93,7 @@ def compose(
         name=file.name,
         version=file.version,
         report=file.report,
+        site=file.site,
         page=page,
         number=number,
         headline=tuple(shown[line.number] for line in page.headline),

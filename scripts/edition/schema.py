@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from edition.model import Kind
 
-RESERVED = frozenset({"about", "assets", "embed", "glossary", "index", "search", "teaching"})
+RESERVED = frozenset({"about", "assets", "embed", "glossary", "index", "page", "search", "teaching"})
 # The kinds of entries in the glossary page's order, each with the fragment of its heading there.
 KINDS = {
     "行政区划": "kind-division",
@@ -92,6 +92,13 @@ class EditionFile(Table):
     ]
     source: Annotated[SourceTable, Meta(description="The export.")]
     chapter: Annotated[list[ChapterTable], Meta(min_length=1, description="The chapters.")]
+    site: Annotated[
+        str,
+        Meta(
+            pattern=r"^(https?://[^\s<>\"{}\\#?]+/)?$",
+            description="The site's address for citations: https://example.org/; without it a script fills it in.",
+        ),
+    ] = ""
     override: Annotated[list[OverrideTable], Meta(description="Lines read otherwise than by the rules of form.")] = []
     keep: Annotated[list[KeepTable], Meta(description="Exceptions to the punctuation rule.")] = []
 

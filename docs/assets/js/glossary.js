@@ -15,7 +15,7 @@
 
   const entries = [...document.querySelectorAll(".ed-term")].map((element) => {
     const text = (selector) => element.querySelector(selector)?.textContent ?? "";
-    const forms = [text("h3").replace(/#$/, ""), text(".ed-forms")];
+    const forms = [text("h3").replace(/[#§]+$/, ""), text(".ed-forms")];
     return {
       element,
       keys: [...forms, text(".ed-pinyin"), text(".ed-en")].map(fold),

@@ -17,7 +17,7 @@
     if (!body) return null;
     const head = document.createElement("p");
     head.className = "ed-card-head";
-    head.append(...[...entry.childNodes].map((node) => node.cloneNode(true)));
+    head.append(...[...entry.childNodes].filter((node) => !node.matches?.(".ed-permalink")).map((node) => node.cloneNode(true)));
     const word = document.createElement("strong");
     word.textContent = entry.firstChild.textContent.trim();
     head.firstChild.replaceWith(word);

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -21,6 +22,16 @@ __all__ = ["render", "render_source"]
 CONTEXT = 16  # characters on each side of an occurrence in the glossary
 FEW = 4  # occurrences that an entry of the glossary shows unasked
 SUMMARY = 80  # characters of a page's description
+
+
+class _Part(Protocol):
+    """A piece of a citation: its words, and what they are ("" for a style's own words)."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def role(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -51,11 +62,12 @@ def render(
     marks: Sequence[Mark],
     kinds: Mapping[str, str],
     notes: Mapping[str, object],
+    cited: Mapping[str, object],
 ) -> dict[str, str]:
     """All generated pages.
 
     ``terms`` come in the order of the pinyin, ``marks`` in reading order; ``kinds`` maps the kinds to fragments;
-    ``notes`` are the tables of editorial decisions that 关于本版 lists.
+    ``notes`` are the tables of editorial decisions that 关于本版 lists; ``cited`` are the citations by what is cited.
     """
     shelf = _Shelf(edition, terms, marks)
     credit = " ".join(
@@ -67,7 +79,7 @@ def render(
         )
         if word
     )
-    shared = {"edition": edition, "credit": credit, "terms": terms}
+    shared = {"edition": edition, "credit": credit, "terms": terms, "cited": cited}
     pages = {
         "index.md": _fill("index.md.j2", summary=_summary(" ".join(edition.headline)), **shared),
         "about.md": _fill("about.md.j2", **shared, **notes),
@@ -160,6 +172,24 @@ def _body(chapter: Chapter, marks: Sequence[Mark]) -> dict[str, str]:
     return {item.id: markdown.linked(item.text, by_block.get(item.id, ())) for item in chapter.items}
 
 
+def _citation(parts: Sequence[_Part], href: str) -> str:
+    """A citation in Markdown; what a script may fill in carries a class. ``href`` is the page cited."""
+    pieces = []
+    for i, part in enumerate(parts):
+        text = markdown.escape(part.text) if i else markdown.escape_line(part.text)
+        pieces.append(_PARTS[part.role].format(text, href=href) if part.role else part.text)
+    return "".join(pieces)
+
+
+# A style's own words need no escaping: they are brackets and punctuation, and a page has no reference definitions.
+_PARTS = {
+    "text": "{0}",
+    "title": "*{0}*{{ .ed-c-title }}",
+    "date": "*{0}*{{ .ed-c-date }}",
+    "url": "[{0}]({href}){{ .ed-c-url }}",
+}
+
+
 def _initial(term: Term) -> str:
     letter = term.pinyin.translate(str.maketrans("āáǎàēéěèōóǒòĀÁǍÀĒÉĚÈŌÓǑÒ", "aaaaeeeeooooAAAAEEEEOOOO"))[:1].upper()
     return letter if letter.isascii() and letter.isalpha() else "数"
@@ -194,6 +224,7 @@ _ENVIRONMENT.filters |= {
     "line": markdown.escape_line,
     "heading": markdown.heading,
     "yaml": _yaml,
+    "citation": _citation,
     "url": _url,
 }
 
