@@ -5,16 +5,13 @@ What people see is written in ``templates/``; here is only what fills them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from edition.model import Chapter, Edition, Mark, Term
 from edition.render import markdown
+from edition.render.pages import fill
 
 __all__ = ["render", "render_source"]
 
@@ -51,11 +48,12 @@ def render(
     marks: Sequence[Mark],
     kinds: Mapping[str, str],
     notes: Mapping[str, object],
+    gone: Mapping[str, Sequence[object]],
 ) -> dict[str, str]:
     """All generated pages.
 
     ``terms`` come in the order of the pinyin, ``marks`` in reading order; ``kinds`` maps the kinds to fragments;
-    ``notes`` are the tables of editorial decisions that 关于本版 lists.
+    ``notes`` are the tables of editorial decisions that 关于本版 lists, ``gone`` the retired places of each page.
     """
     shelf = _Shelf(edition, terms, marks)
     credit = " ".join(
@@ -67,16 +65,16 @@ def render(
         )
         if word
     )
-    shared = {"edition": edition, "credit": credit, "terms": terms}
+    shared = {"edition": edition, "credit": credit, "terms": terms, "gone": gone}
     pages = {
-        "index.md": _fill("index.md.j2", summary=_summary(" ".join(edition.headline)), **shared),
-        "about.md": _fill("about.md.j2", **shared, **notes),
+        "index.md": fill("index.md.j2", summary=_summary(" ".join(edition.headline)), **shared),
+        "about.md": fill("about.md.j2", **shared, **notes),
     }
     for chapter in edition.chapters:
         text = _summary(next(item.text for item in chapter.items if item.kind == "paragraph"))
         own = shelf.chapter_entries(chapter)
         body = _body(chapter, marks)
-        pages[f"{chapter.id}.md"] = _fill(
+        pages[f"{chapter.id}.md"] = fill(
             "chapter.md.j2", chapter=chapter, summary=text, items=chapter.items, entries=own, body=body, **shared
         )
     if terms:
@@ -85,7 +83,7 @@ def render(
             for kind, fragment in kinds.items()
         ]
         initials = [(letter, list(group)) for letter, group in groupby(terms, key=_initial)]
-        pages["glossary.md"] = _fill(
+        pages["glossary.md"] = fill(
             "glossary.md.j2", kinds=[row for row in grouped if row[2]], initials=initials, few=FEW, **shared
         )
     return pages
@@ -169,35 +167,6 @@ def _summary(text: str) -> str:
     return text if len(text) <= SUMMARY else text[: SUMMARY - 1] + "…"
 
 
-def _yaml(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _url(text: str) -> str:
-    return text.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
-
-
-def _fill(template: str, **values: object) -> str:
-    return _ENVIRONMENT.get_template(template).render(values)
-
-
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-    autoescape=False,  # the output is Markdown; markdown.escape is the escaping
-)
-_ENVIRONMENT.filters |= {
-    "md": markdown.escape,
-    "line": markdown.escape_line,
-    "heading": markdown.heading,
-    "yaml": _yaml,
-    "url": _url,
-}
-
-
 def render_source(template: str, **values: object) -> str:
     """A file of a new edition's source folder, from its template."""
-    return _fill(template, **values)
+    return fill(template, **values)
