@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
-	$(BIN)/python scripts/build.py
+	$(BIN)/python scripts/build.py $(if $(SITE_URL),--site $(SITE_URL))
 	$(BIN)/mkdocs build --strict --clean
 	$(BIN)/python scripts/verify.py site
 	@echo

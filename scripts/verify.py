@@ -16,9 +16,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from build import ROOT, Built, build
-from edition import editorial, load, lock, proof
+from edition import editorial, links, load, lock, proof
 from edition.errors import InputError, Problem
 from edition.model import Kind
+from edition.proof import links as proof_links
 from edition.site import WebPage, css_addresses, read_site
 
 
@@ -33,10 +34,20 @@ def prove(built: Built, lines: Sequence[str], folder: Path) -> tuple[list[proof.
         *proof.id_faults(site),
         *proof.link_faults(site, files),
         *_style_faults(folder),
-        *proof.address_faults(built.addresses, built.frozen, site, lock.digest),
+        *proof_links.address_faults(built.addresses, lock.live(built.frozen), site, lock.digest),
+        *proof_links.gone_faults(built.gone, site),
+        *proof_links.embed_faults(_embeds(built), site),
+        *proof_links.printed_faults(site),
         *proof.term_faults(built.edition, marks, site),
     ]
     return faults, _figures(built, lines, site, len(marks))
+
+
+def _embeds(built: Built) -> dict[str, str]:
+    """The addresses of all pages to embed and what they quote; nothing where the text is retired."""
+    named = [(link.embed, link.address) for link in links.links_of(built.edition, built.terms) if link.embed]
+    gone = {embed: "" for address in built.gone if (embed := lock.derived(address)).startswith("/embed/")}
+    return gone | {embed: built.texts[address] for embed, address in named}
 
 
 def _figures(built: Built, lines: Sequence[str], site: dict[str, WebPage], marks: int) -> proof.Proof:

@@ -124,7 +124,7 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     ),
     "lock of another form": (
         write("permalinks.lock", "/linjiang/ abc\n"),
-        ["permalinks.lock:1: not an address, a tab and 16 hex digits"],
+        ["permalinks.lock:1: neither an address, a tab and 16 hex digits"],
     ),
 }  # fmt: skip
 

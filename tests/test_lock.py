@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from build import ROOT, build, main
 from conftest import Run, set_article
 from edition.errors import InputError
-from edition.lock import digest, give_ids, read_lock, write_lock
+from edition.lock import digest, give_ids, live, read_lock, record, write_lock
+from edition.model import Correction, Frozen, Retirement
 
 
 @pytest.fixture
@@ -76,12 +78,13 @@ def test_check_fails_on_an_address_that_is_not_frozen(source: Path, tmp_path: Pa
     assert run(source, "--out", tmp_path)[0] == 0
     code, _, err = run(source, "--out", tmp_path, "--check")
     assert code == 1
-    assert "addresses aren't frozen (/, /about/, /chifeng/ …)" in err
+    assert "addresses aren't frozen (/, /about/, /teaching/ …)" in err
 
 
 def test_the_real_lock_holds_every_address() -> None:
     built = build(ROOT / "source")
-    assert dict(built.frozen) == {address: value[:16] for address, value in built.addresses.items()}
+    assert live(built.frozen) == {address: value[:16] for address, value in built.addresses.items()}
+    assert (ROOT / "source" / "permalinks.lock").read_text(encoding="utf-8") == write_lock(built.frozen)
 
 
 def test_freezing_twice_changes_nothing(frozen: Path) -> None:
@@ -96,19 +99,57 @@ TEXTS = st.lists(st.sampled_from("甲乙丙丁戊"), max_size=8)
 @given(TEXTS, TEXTS)
 def test_ids_follow_their_texts(old: list[str], new: list[str]) -> None:
     first = give_ids("p", old, "/c/", {})
-    lock = {f"/c/#{id}": digest(text)[:16] for id, text in zip(first, old, strict=True)}
+    lock = {f"/c/#{id}": Frozen(digest(text)[:16]) for id, text in zip(first, old, strict=True)}
     second = give_ids("p", new, "/c/", lock)
     assert len(set(second)) == len(second)
     for id, text in zip(second, new, strict=True):
         if f"/c/#{id}" in lock:
-            assert lock[f"/c/#{id}"] == digest(text)[:16]
+            assert lock[f"/c/#{id}"].hash == digest(text)[:16]
         else:
             assert int(id[1:]) > len(old)
             assert new.count(text) > old.count(text)
 
 
-def test_lock_reads_what_it_writes() -> None:
-    lock = {"/": "0" * 16, "/chifeng/#p1": "a" * 16}
-    assert read_lock(write_lock(lock), "x") == lock
-    with pytest.raises(InputError, match="x:4: / stands twice"):
-        read_lock(write_lock({"/": "0" * 16}) + f"/\t{'1' * 16}\n", "x")
+HASHES = st.text("0123456789abcdef", min_size=16, max_size=16)
+REASONS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=9)
+ADDRESSES = st.from_regex(r"/[a-z]{0,3}/?(#[ps][1-9])?", fullmatch=True)
+ENTRIES = st.builds(
+    Frozen,
+    HASHES,
+    st.lists(st.builds(Correction, st.just("1.0.0"), HASHES, REASONS), max_size=2).map(tuple),
+    st.none() | st.builds(Retirement, st.just("1.0.0"), ADDRESSES, REASONS),
+)
+
+
+@given(st.dictionaries(ADDRESSES, ENTRIES, max_size=4))
+def test_lock_reads_what_it_writes(lock: dict[str, Frozen]) -> None:
+    found = read_lock(write_lock(lock), "x")
+    assert {address: replace(entry, line=0) for address, entry in found.items()} == lock
+    assert list(found) == list(lock)
+    lines = write_lock(lock).splitlines()
+    assert all(lines[entry.line - 1].startswith(address) for address, entry in found.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("/\t0000000000000000\n/\t1111111111111111\n", "x:2: / stands twice"),
+        ("/ 0000000000000000\n", "x:1: neither an address"),
+        ("  corrected in 1.0.0, was 0000000000000000: why\n", "x:1: neither an address"),
+        ("/\t0000000000000000\n  corrected in 1.0.0, was 0: why\n", "x:2: neither an address"),
+        ("/\t0000000000000000\n  retired in 1.0.0, see /x/: \n", "x:2: neither an address"),
+        ("/\t0000000000000000\n  retired in 1.0.0, see /x/: a\n  retired in 1.0.0, see /x/: b\n", "x:3: neither"),
+    ],
+)
+def test_lines_of_another_form_are_told(text: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_lock(text, "x")
+
+
+@given(st.lists(ADDRESSES, unique=True, max_size=8), st.lists(ADDRESSES, unique=True, max_size=8))
+def test_recording_keeps_what_is_frozen_and_takes_the_order_of_the_text(old: list[str], new: list[str]) -> None:
+    lock = {address: Frozen("a" * 16) for address in old}
+    found = record(dict.fromkeys(new, "b" * 64), lock)
+    assert set(found) == {*old, *new}
+    assert [address for address in found if address in new] == new
+    assert all(found[address].hash[0] == ("a" if address in old else "b") for address in found)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.errors import Places, Problem, stop_on
 from edition.model import Article, Change, Chapter, Edition, Figure, Item, Kind, Line, Page, RawChapter
-from edition.schema import RESERVED, ChapterTable, EditionFile
+from edition.schema import RESERVED, SITE, ChapterTable, EditionFile
 
 
 def check_source(file: EditionFile, article: Article, at: Places) -> None:
@@ -70,6 +71,14 @@ def _source_title(raw: RawChapter, page: Page) -> str:
     return " ".join(line.text for line in raw.title or page.headline).replace("\u00a0", " ")
 
 
+def site_address(url: str) -> str:
+    """The site's address from the command line, with its slash. Raises ``InputError`` for what isn't one."""
+    url += "/" * (bool(url) and not url.endswith("/"))
+    if not re.match(SITE, url):
+        stop_on([Problem("--site", 0, f"“{url}” isn't a site's address", "write it as https://example.org/page/")])
+    return url
+
+
 def compose(
     file: EditionFile,
     article: Article,
@@ -77,18 +86,15 @@ def compose(
     shown: Mapping[int, str],
     changes: Sequence[Change],
     ids: Mapping[int, str],
-    at: Places,
 ) -> Edition:
     """Put the edition together.
 
-    ``shown`` maps line numbers to texts as shown, ``ids`` numbers of first lines to ids. Raises ``InputError``
-    where a figure isn't in its paragraph.
+    ``shown`` maps line numbers to texts as shown, ``ids`` numbers of first lines to ids.
     """
     number = file.source.page or page.number
     chapters = tuple(
         _chapter(table, raw, page, shown, ids) for table, raw in zip(file.chapter, page.chapters, strict=True)
     )
-    stop_on(_figure_problems(file, chapters, at))
     return Edition(
         name=file.name,
         version=file.version,
@@ -123,7 +129,8 @@ def _item(kind: Kind, lines: tuple[Line, ...], shown: Mapping[int, str], ids: Ma
     return Item(ids[lines[0].number], kind, lines, tuple(shown[line.number] for line in lines))
 
 
-def _figure_problems(file: EditionFile, chapters: Sequence[Chapter], at: Places) -> Iterator[Problem]:
+def figure_problems(file: EditionFile, chapters: Sequence[Chapter], at: Places) -> Iterator[Problem]:
+    """Figures of the home page that aren't words of their paragraph."""
     for i, (table, chapter) in enumerate(zip(file.chapter, chapters, strict=True)):
         if not table.figure:
             continue

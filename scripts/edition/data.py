@@ -1,4 +1,4 @@
-"""``assets/data/edition.json`` and the ledger: the edition as data, for the site's own scripts and for anyone."""
+"""``assets/data/``: the edition, the ledger and the addresses as data, for the site's own scripts and for anyone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from edition.model import Candidate, Chapter, Edition, Item, Mark, Term
+from edition.model import Candidate, Chapter, Edition, Item, Link, Mark, Term
 
 SCHEMA = 1
 
@@ -94,3 +94,28 @@ def ledger_csv(ledger: Iterable[Candidate]) -> str:
         place = (mark.chapter, mark.block, mark.start, mark.end)
         rows.writerow([*place, candidate.surface, mark.term, "yes" if candidate.marked else "no", candidate.reason])
     return out.getvalue()
+
+
+LINK_COLUMNS = ("kind", "chapter", "label", "words", "address", "embed", "url")
+
+
+def _link(link: Link, site: str) -> tuple[str, ...]:
+    """A row; ``url`` is the whole address where the site's (``site``, with its slash) is known."""
+    url = site + link.address[1:] if site else ""
+    return (link.kind, link.chapter, link.label, link.words, link.address, link.embed, url)
+
+
+def links_csv(links: Iterable[Link], site: str) -> str:
+    """The addresses of chapters, sections, paragraphs and terms as a table; with a BOM, or Excel garbles it."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(LINK_COLUMNS)
+    rows.writerows(_link(link, site) for link in links)
+    return "\ufeff" + out.getvalue()
+
+
+def links_json(links: Iterable[Link], site: str) -> str:
+    """The same as JSON (a contract like edition.json)."""
+    rows = [dict(zip(LINK_COLUMNS, _link(link, site), strict=True)) for link in links]
+    data = {"schema": SCHEMA, "site": site, "links": rows}
+    return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"

@@ -12,7 +12,7 @@ OWN = "assets/cite"  # a folder in which everything is generated
 
 def stale(pages: Mapping[str, str], out: Path) -> list[str]:
     """The paths under ``out`` that a build would write or remove, sorted."""
-    changed = {name for name, text in pages.items() if _text(out / name) != text}
+    changed = {name for name, text in pages.items() if _bytes(f"{out}/{name}") != text.encode()}
     return sorted(changed | set(_left_over(pages, out)))
 
 
@@ -32,14 +32,26 @@ def write(pages: Mapping[str, str], out: Path) -> list[str]:
     return touched
 
 
-def _text(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+def _bytes(path: str | Path) -> bytes | None:
+    try:
+        # Pages are many: this is a third of what pathlib takes.
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
 
 
 def _left_over(pages: Mapping[str, str], out: Path) -> Iterator[str]:
-    for path in out.glob("*.md"):
-        if path.name not in pages and MARK in "\n".join((_text(path) or "").split("\n", 2)[:2]):
-            yield path.name
-    for path in (out / OWN).glob("*"):
-        if f"{OWN}/{path.name}" not in pages:
-            yield f"{OWN}/{path.name}"
+    """Files that an earlier build has made and this one doesn't: hand-written ones lack the mark."""
+    cited = (f"{OWN}/{found.name}" for found in (out / OWN).glob("*"))
+    yield from (path for path in cited if path not in pages)
+    for folder, _, names in os.walk(out):
+        place = os.path.relpath(folder, out).replace(os.sep, "/")
+        for name in names:
+            path = name if place == "." else f"{place}/{name}"
+            if path not in pages and name.endswith((".md", ".html", ".svg")) and _is_generated(f"{folder}/{name}"):
+                yield path
+
+
+def _is_generated(path: str) -> bool:
+    return MARK.encode() in b"\n".join((_bytes(path) or b"").split(b"\n", 2)[:2])

@@ -246,3 +246,51 @@ class Candidate(NamedTuple):
     marked: bool
     reason: str = ""
     nested: bool = False  # passed over only because a longer mark covers the place
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A text corrected at its address: in which version of the edition, the hash before, and why."""
+
+    version: str
+    was: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Retirement:
+    """An address given up: in which version of the edition, the address where its readers go, and why."""
+
+    version: str
+    to: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A line of ``permalinks.lock`` with what is indented under it.
+
+    ``hash`` are the first 16 hex digits of the SHA-256 of the text; ``line`` is the line's number, 0 for a new one.
+    """
+
+    hash: str
+    corrections: tuple[Correction, ...] = ()
+    retired: Retirement | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address that a course may use.
+
+    ``kind`` is chapter, section, paragraph or term; ``chapter`` the chapter's name, empty for a term; ``label`` names
+    the place (第2段), ``words`` are its first words; ``address`` and ``embed`` (empty where there is none) are counted
+    from the site's root and begin with a slash: /chifeng/#p2, /embed/chifeng/p2.html.
+    """
+
+    kind: str
+    chapter: str
+    label: str
+    words: str
+    address: str
+    embed: str = ""

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from edition.model import Kind
 
-RESERVED = frozenset({"about", "assets", "embed", "glossary", "index", "page", "search", "teaching"})
+RESERVED = frozenset({"about", "assets", "embed", "glossary", "handout", "index", "page", "search", "teaching"})
 # The kinds of entries in the glossary page's order, each with the fragment of its heading there.
 KINDS = {
     "行政区划": "kind-division",
@@ -22,6 +22,7 @@ KINDS = {
     "比喻成语": "kind-figure",
     "地方项目": "kind-project",
 }
+SITE = r"^(https?://[^\s/?#]+/([^\s?#]+/)?)?$"  # a site's root: no query, no fragment, a slash at the end
 SHORT_LIMIT = 60  # characters of the pop-up's definition
 
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -95,8 +96,8 @@ class EditionFile(Table):
     site: Annotated[
         str,
         Meta(
-            pattern=r"^(https?://[^\s<>\"{}\\#?]+/)?$",
-            description="The site's address for citations: https://example.org/; without it a script fills it in.",
+            pattern=SITE,
+            description="Where the site is published, if known: https://example.org/page/. For citations and QR codes.",
         ),
     ] = ""
     override: Annotated[list[OverrideTable], Meta(description="Lines read otherwise than by the rules of form.")] = []

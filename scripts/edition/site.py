@@ -56,7 +56,9 @@ class WebPage:
     """One HTML file: its address under the site's root (``chifeng/``), and what was found in it.
 
     ``canonical`` is the address that it gives itself, empty where the site's address isn't known; ``headwords`` are
-    the texts of the elements whose ids begin with ``term-``.
+    the texts of the elements whose ids begin with ``term-``; ``moved`` says where the retired addresses of the page
+    lead, by fragment (``title`` for the page); ``printed`` are the whole addresses on a handout; ``quotes`` are the
+    texts that a page to embed shows.
     """
 
     address: str
@@ -65,6 +67,9 @@ class WebPage:
     passages: list[Passage] = field(default_factory=list)
     headwords: dict[str, str] = field(default_factory=dict)
     canonical: str = ""
+    moved: dict[str, str] = field(default_factory=dict)
+    printed: list[str] = field(default_factory=list)
+    quotes: list[str] = field(default_factory=list)
 
 
 def read_site(folder: Path) -> dict[str, WebPage]:
@@ -93,9 +98,21 @@ def read_page(address: str, data: bytes) -> WebPage:
             page.canonical = attributes.get("href", "")
         if element.tag == "style":
             page.links += [Link(href, True) for href in css_addresses(element.text or "")]
+        _read_marks(page, element, set(attributes.get("class", "").split()))
     content = root.find_class("md-content__inner")
     page.passages = list(_passages(content[0])) if content else []
     return page
+
+
+def _read_marks(page: WebPage, element: HtmlElement, names: set[str]) -> None:
+    """What an element is by its class: the way on from a retired address, a printed address, a quoted text."""
+    href = element.get("href") or ""
+    if "ed-moved" in names:
+        page.moved[element.get("data-from") or ""] = href
+    if "ed-address" in names and urlsplit(href).netloc:
+        page.printed.append(href)
+    if "ed-quote" in names:
+        page.quotes.append(element.text_content().strip())
 
 
 def _links(tag: str, attributes: Mapping[str, str]) -> Iterator[Link]:

@@ -14,7 +14,8 @@ from site_server import serve
 
 from build import ROOT, Built
 
-PAGES = ["", "chifeng/", "songyuan/", "wujiaochang/", "glossary/", "about/", "404.html"]
+PAGES = ["", "chifeng/", "songyuan/", "wujiaochang/", "glossary/", "teaching/", "about/", "404.html"]
+PAGES += ["handout/songyuan/", "embed/songyuan/p7.html", "embed/glossary/term-qi.html"]
 CHAPTERS = ["chifeng/", "songyuan/", "wujiaochang/"]
 
 
@@ -164,7 +165,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Buil
     folder = tmp_path_factory.mktemp("sample")
     assert main(["init", str(SAMPLE), str(folder / "source")]) == 0
     assert main([str(folder / "source"), "--out", str(folder / "docs")]) == 0
-    nav = "nav:\n  - 导读: index.md\n  - 临江: linjiang.md\n  - 关于: about.md\n"
+    nav = "nav:\n  - 导读: index.md\n  - 临江: linjiang.md\n  - 教学使用: teaching.md\n  - 关于: about.md\n"
     mkdocs_build(folder / "docs", folder / "site", nav=nav)
     for address in serve(folder / "site"):
         yield address, build(folder / "source")

@@ -5,33 +5,19 @@ What people see is written in ``templates/``; here is only what fills them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
-from typing import Protocol
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from edition.model import Chapter, Edition, Mark, Term
 from edition.render import markdown
+from edition.render.pages import fill
 
 __all__ = ["render", "render_source"]
 
 CONTEXT = 16  # characters on each side of an occurrence in the glossary
 FEW = 4  # occurrences that an entry of the glossary shows unasked
 SUMMARY = 80  # characters of a page's description
-
-
-class _Part(Protocol):
-    """A piece of a citation: its words, and what they are ("" for a style's own words)."""
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def role(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -63,11 +49,13 @@ def render(
     kinds: Mapping[str, str],
     notes: Mapping[str, object],
     cited: Mapping[str, object],
+    gone: Mapping[str, Sequence[object]],
 ) -> dict[str, str]:
     """All generated pages.
 
     ``terms`` come in the order of the pinyin, ``marks`` in reading order; ``kinds`` maps the kinds to fragments;
-    ``notes`` are the tables of editorial decisions that 关于本版 lists; ``cited`` are the citations by what is cited.
+    ``notes`` are the tables of editorial decisions that 关于本版 lists; ``cited`` are the citations by what is cited,
+    ``gone`` the retired places of each page.
     """
     shelf = _Shelf(edition, terms, marks)
     credit = " ".join(
@@ -79,16 +67,16 @@ def render(
         )
         if word
     )
-    shared = {"edition": edition, "credit": credit, "terms": terms, "cited": cited}
+    shared = {"edition": edition, "credit": credit, "terms": terms, "cited": cited, "gone": gone}
     pages = {
-        "index.md": _fill("index.md.j2", summary=_summary(" ".join(edition.headline)), **shared),
-        "about.md": _fill("about.md.j2", **shared, **notes),
+        "index.md": fill("index.md.j2", summary=_summary(" ".join(edition.headline)), **shared),
+        "about.md": fill("about.md.j2", **shared, **notes),
     }
     for chapter in edition.chapters:
         text = _summary(next(item.text for item in chapter.items if item.kind == "paragraph"))
         own = shelf.chapter_entries(chapter)
         body = _body(chapter, marks)
-        pages[f"{chapter.id}.md"] = _fill(
+        pages[f"{chapter.id}.md"] = fill(
             "chapter.md.j2", chapter=chapter, summary=text, items=chapter.items, entries=own, body=body, **shared
         )
     if terms:
@@ -97,7 +85,7 @@ def render(
             for kind, fragment in kinds.items()
         ]
         initials = [(letter, list(group)) for letter, group in groupby(terms, key=_initial)]
-        pages["glossary.md"] = _fill(
+        pages["glossary.md"] = fill(
             "glossary.md.j2", kinds=[row for row in grouped if row[2]], initials=initials, few=FEW, **shared
         )
     return pages
@@ -172,24 +160,6 @@ def _body(chapter: Chapter, marks: Sequence[Mark]) -> dict[str, str]:
     return {item.id: markdown.linked(item.text, by_block.get(item.id, ())) for item in chapter.items}
 
 
-def _citation(parts: Sequence[_Part], href: str) -> str:
-    """A citation in Markdown; what a script may fill in carries a class. ``href`` is the page cited."""
-    pieces = []
-    for i, part in enumerate(parts):
-        text = markdown.escape(part.text) if i else markdown.escape_line(part.text)
-        pieces.append(_PARTS[part.role].format(text, href=href) if part.role else part.text)
-    return "".join(pieces)
-
-
-# A style's own words need no escaping: they are brackets and punctuation, and a page has no reference definitions.
-_PARTS = {
-    "text": "{0}",
-    "title": "*{0}*{{ .ed-c-title }}",
-    "date": "*{0}*{{ .ed-c-date }}",
-    "url": "[{0}]({href}){{ .ed-c-url }}",
-}
-
-
 def _initial(term: Term) -> str:
     letter = term.pinyin.translate(str.maketrans("āáǎàēéěèōóǒòĀÁǍÀĒÉĚÈŌÓǑÒ", "aaaaeeeeooooAAAAEEEEOOOO"))[:1].upper()
     return letter if letter.isascii() and letter.isalpha() else "数"
@@ -199,36 +169,6 @@ def _summary(text: str) -> str:
     return text if len(text) <= SUMMARY else text[: SUMMARY - 1] + "…"
 
 
-def _yaml(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _url(text: str) -> str:
-    return text.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
-
-
-def _fill(template: str, **values: object) -> str:
-    return _ENVIRONMENT.get_template(template).render(values)
-
-
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-    autoescape=False,  # the output is Markdown; markdown.escape is the escaping
-)
-_ENVIRONMENT.filters |= {
-    "md": markdown.escape,
-    "line": markdown.escape_line,
-    "heading": markdown.heading,
-    "yaml": _yaml,
-    "citation": _citation,
-    "url": _url,
-}
-
-
 def render_source(template: str, **values: object) -> str:
     """A file of a new edition's source folder, from its template."""
-    return _fill(template, **values)
+    return fill(template, **values)

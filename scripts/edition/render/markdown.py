@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from edition.model import Mark
 
@@ -44,3 +45,33 @@ def heading(parts: Sequence[str]) -> str:
         return escape(parts[0])
     kicker, main, *more = map(escape, parts)
     return " ".join([f"*{kicker}*", f"**{main}**", *(f"*{line}*" for line in more)])
+
+
+class Part(Protocol):
+    """A piece of a citation: its words, and what they are ("" for a style's own words)."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def role(self) -> str:
+        """What they are."""
+
+
+def citation(parts: Sequence[Part], href: str) -> str:
+    """A citation in Markdown; what a script may fill in carries a class. ``href`` is the page cited."""
+    pieces = []
+    for i, part in enumerate(parts):
+        text = escape(part.text) if i else escape_line(part.text)
+        pieces.append(_PARTS[part.role].format(text, href=href) if part.role else part.text)
+    return "".join(pieces)
+
+
+# A style's own words need no escaping: they are brackets and punctuation, and a page has no reference definitions.
+_PARTS = {
+    "text": "{0}",
+    "title": "*{0}*{{ .ed-c-title }}",
+    "date": "*{0}*{{ .ed-c-date }}",
+    "url": "[{0}]({href}){{ .ed-c-url }}",
+}

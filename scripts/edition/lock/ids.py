@@ -1,0 +1,95 @@
+"""Ids follow the text: a block whose text is frozen keeps its id wherever it moves; a new one gets the next number."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+
+from edition.lock.text import DIGITS, Lock
+from edition.model import Edition, Kind, Page, Term
+from edition.schema import RESERVED
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text in UTF-8, 64 hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def give_ids(letter: str, texts: Sequence[str], page: str, lock: Lock) -> list[str]:
+    """Ids for a chapter's headings (``s``) or paragraphs (``p``), in their order.
+
+    A text frozen under an address of this page keeps it; where a text occurs twice, in the order of the numbers. The
+    others get the numbers that were never given, ascending; the number of a retired address was given.
+    """
+    prefix = f"{page}#{letter}"
+    numbers = {_number(address, prefix): entry for address, entry in lock.items() if _number(address, prefix)}
+    free: dict[str, list[int]] = {}
+    for number, entry in sorted(numbers.items(), key=lambda item: item[0]):
+        if not entry.retired:
+            free.setdefault(entry.hash, []).append(number)
+    following = max(numbers, default=0)
+    ids = []
+    for text in texts:
+        known = free.get(digest(text)[:DIGITS])
+        if known:
+            ids.append(f"{letter}{known.pop(0)}")
+        else:
+            following += 1
+            ids.append(f"{letter}{following}")
+    return ids
+
+
+def _number(address: str, prefix: str) -> int:
+    """The number in an address with this prefix, 0 for other addresses."""
+    rest = address.removeprefix(prefix)
+    return int(rest) if rest != address and re.fullmatch("[0-9]+", rest) else 0
+
+
+def number(page: Page, shown: Mapping[int, str], chapters: Sequence[str], lock: Lock) -> dict[int, str]:
+    """Ids for all headings and paragraphs, by the number of a block's first line.
+
+    ``shown`` maps line numbers to texts as shown; ``chapters`` are the chapters' ids, in order.
+    """
+    ids: dict[int, str] = {}
+    for name, chapter in zip(chapters, page.chapters, strict=True):
+        for letter, kind in (("s", Kind.HEADING), ("p", Kind.PARAGRAPH)):
+            blocks = [block for block in chapter.blocks if block.kind == kind]
+            texts = [" ".join(shown[line.number] for line in block.lines) for block in blocks]
+            given = give_ids(letter, texts, f"/{name}/", lock)
+            ids |= {block.lines[0].number: id for block, id in zip(blocks, given, strict=True)}
+    return ids
+
+
+def texts_of(edition: Edition, terms: Sequence[Term]) -> dict[str, str]:
+    """Every public address of an edition and what stands there: a page's title, a block's text, an entry's headword
+    (its definition may be corrected).
+    """
+    found = {"/": " ".join(edition.headline), "/about/": "关于本版", "/teaching/": "教学使用"}
+    for chapter in edition.chapters:
+        found[f"/{chapter.url}"] = " ".join(chapter.title)
+        for item in chapter.items:
+            found[f"/{chapter.url}#{item.id}"] = item.text
+    found["/search/"] = "检索"
+    if terms:
+        found["/glossary/"] = "术语"
+    for term in sorted(terms, key=lambda term: term.id):
+        found[f"/glossary/#term-{term.id}"] = term.headword
+    return found
+
+
+def addresses_of(texts: Mapping[str, str]) -> dict[str, str]:
+    """The hashes, 64 hex digits each, of the texts at all addresses."""
+    return {address: digest(text) for address, text in texts.items()}
+
+
+def derived(address: str) -> str:
+    """The further address that follows from a frozen one: a chapter's handout, a paragraph's or term's embed.
+
+    Empty where there is none.
+    """
+    page, _, fragment = address.removeprefix("/").partition("#")
+    if re.fullmatch(r"p\d+|term-.+", fragment):
+        return f"/embed/{page}{fragment}.html"
+    chapter = page and not fragment and page.strip("/") not in RESERVED
+    return f"/handout/{page}" if chapter else ""

@@ -1,0 +1,54 @@
+"""``build.py init``: set up an edition's source folder from an export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition import files, load, propose
+from edition.errors import Problem, stop_on
+from edition.model import Kind
+from edition.parse import parse
+from edition.render import render_source
+
+
+def run_init(export: Path, folder: Path, reads: Sequence[str]) -> int:
+    """Set up an edition from an export, and print how every line was read."""
+    from edition.pinyin import ascii_id
+
+    taken = [name for name in ("article.txt", "edition.toml", "glossary.toml") if (folder / name).exists()]
+    stop_on(
+        Problem(str(folder / name), 0, "there is an edition here already", "choose another folder") for name in taken
+    )
+    article = load.read_article(export)
+    forced = _forced(reads)
+    page, readings = parse(article.lines, forced, article.path)
+    chapters = propose.propose_chapters(page, [ascii_id(name) for name in propose.chapter_names(page)])
+    overrides = [reading for reading in readings if reading.line.number in forced]
+    name = page.headline[0].text.split()[0] + " · 数字版"
+    values = {
+        "name": name,
+        "sha256": article.sha256,
+        "number": page.number,
+        "chapters": chapters,
+        "overrides": overrides,
+    }
+    files.write({kind: render_source(f"{kind}.j2", **values) for kind in ("edition.toml", "glossary.toml")}, folder)
+    (folder / "article.txt").write_bytes(load.read_bytes(export))
+    print(propose.reading_table(readings))
+    print(f"{folder}: article.txt, edition.toml, glossary.toml written; see names and ids in edition.toml, then build")
+    return 0
+
+
+def _forced(reads: Sequence[str]) -> dict[int, Kind]:
+    forced: dict[int, Kind] = {}
+    problems = []
+    for read in reads:
+        number, _, kind = read.partition("=")
+        if number.isdecimal() and kind in set(Kind):
+            forced[int(number)] = Kind(kind)
+        else:
+            mend = f"write a line's number, = and one of {', '.join(kind.value for kind in Kind)}"
+            problems.append(Problem("--read", 0, f"“{read}” isn't LINE=KIND", mend))
+    stop_on(problems)
+    return forced

@@ -1,0 +1,332 @@
+"""Addresses in a real browser: each opens at its text, a wrong one says so, a code on paper leads there, an embed shows."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from site_server import serve
+from test_pages import violations
+
+from build import ROOT, Built, main
+from conftest import mkdocs_build, set_article
+
+SITE = "https://example.org/papers/page/"
+
+# Fragments of the page, each with what stands there: opened one after the other, as a reader would.
+VISIT = """places => places.flatMap(([id, words]) => {
+    location.hash = id;
+    const target = document.querySelector(":target");
+    if (target?.id !== id) return [`${id}: not found`];
+    const { top } = target.getBoundingClientRect();
+    const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+    if (top < header - 1 || top > innerHeight - 10) return [`${id}: at ${top}`];
+    const copy = target.cloneNode(true);
+    copy.querySelector(".ed-n")?.remove();
+    return copy.textContent.replace(/\\s/g, "").startsWith(words) ? [] : [`${id}: ${copy.textContent.slice(0, 20)}`];
+})"""
+
+
+@pytest.fixture(scope="module")
+def links(site: Path) -> list[dict[str, str]]:
+    """links.csv as it is published."""
+    text = (site / "assets" / "data" / "links.csv").read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_every_address_opens_at_its_text(links: list[dict[str, str]], server: str, page: Page) -> None:
+    pages: dict[str, list[tuple[str, str]]] = {}
+    for link in links:
+        path, _, fragment = link["address"][1:].partition("#")
+        pages.setdefault(path, []).extend([(fragment, "".join(link["words"].rstrip("…").split()))] if fragment else [])
+    assert len(pages) == 4
+    for path, places in pages.items():
+        page.goto(server + path)
+        expect(page.locator("h1")).to_be_visible()
+        assert page.evaluate(VISIT, places) == []
+    expect(page.locator(".ed-lost")).to_be_empty()
+
+
+def own_violations(page: Page) -> list[str]:
+    """What axe finds outside the theme's search dialog, which is tested with the search."""
+    return [fault for fault in violations(page) if "md-search" not in fault]
+
+
+# A wrong address
+
+
+WRONG = {
+    "a number too high": ("chifeng/#p99", "本页没有第99段。最近的是第20段。", "p20"),
+    "a number too low": ("songyuan/#p0", "本页没有第0段。最近的是第1段。", "p1"),
+    "a section too many": ("chifeng/#s9", "本页没有第9节。最近的是第4节。", "s4"),
+    "a term cut short": ("glossary/#term-gacha", "本页没有“term-gacha”。最近的是“嘎查村”。", "term-gacha-cun"),
+    "a term with a slip": ("glossary/#term-sanjia-nache", "本页没有“term-sanjia-nache”。最近的是“三驾马车”。", "term-sanjia-mache"),
+    "a term without its beginning": ("glossary/#sumo", "本页没有“sumo”。最近的是“苏木”。", "term-sumu"),
+    "a term in a chapter": ("chifeng/#term-gacha", "本页没有“term-gacha”。最近的是“嘎查村”。", "term-gacha-cun"),
+    "a stray percent sign": ("about/#%E4%zz", "本页没有“%e4%zz”。最近的是本页开头。", "title"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_address_opens_says_so_and_offers_the_nearest(name: str, server: str, page: Page) -> None:
+    address, words, nearest = WRONG[name]
+    page.goto(server + address)
+    notice = page.locator(".ed-lost")
+    expect(notice).to_have_role("status")
+    expect(notice).to_have_text(words)
+    expect(notice).to_be_in_viewport()
+    expect(notice).to_have_css("position", "static")
+    notice.get_by_role("link").click()
+    expect(page).to_have_url(f"{server}{address.partition('#')[0]}#{nearest}")
+    expect(page.locator(f"#{nearest}")).to_be_in_viewport()
+    expect(notice).to_be_empty()
+
+
+MEANT = {
+    "a capital": ("chifeng/#P5", "#P5", "p5"),
+    "encoded twice": ("chifeng/#p%2535", "#p%35", "p5"),
+    "full width": ("chifeng/#ｐ５", "#ｐ５", "p5"),
+    "a full stop of the sentence": ("chifeng/#p5。", "#p5。", "p5"),
+    "a bracket": ("chifeng/#s2)", "#s2)", "s2"),
+    "a zero": ("chifeng/#p05", "#p05", "p5"),
+    "a bare number": ("chifeng/#12", "#12", "p12"),
+    "in words": ("songyuan/#第7段", "#第7段", "p7"),
+    "a capital term": ("glossary/#Term-Gacha-Cun", "#Term-Gacha-Cun", "term-gacha-cun"),
+}
+
+
+@pytest.mark.parametrize("name", MEANT)
+def test_what_can_mean_one_place_only_is_opened_and_told(name: str, server: str, page: Page) -> None:
+    address, written, id = MEANT[name]
+    page.goto(server + address)
+    expect(page).to_have_url(f"{server}{address.partition('#')[0]}#{id}")
+    notice = page.locator(".ed-lost")
+    expect(notice).to_have_text(f"地址写作“{written}”，已按“#{id}”打开。")
+    expect(notice).to_be_in_viewport()
+    expect(page.locator(f"#{id}")).to_be_in_viewport()
+    box, header = notice.bounding_box(), page.locator(".md-header").bounding_box()
+    assert box and header and box["y"] >= header["y"] + header["height"] - 1
+    page.evaluate("location.hash = 'title'")
+    expect(notice).to_be_empty()
+
+
+def test_an_encoded_address_is_the_address(server: str, page: Page) -> None:
+    page.goto(server + "chifeng/#p%35")
+    expect(page.locator("#p5")).to_be_in_viewport()
+    expect(page.locator(".ed-lost")).to_be_empty()
+
+
+def test_a_wrong_address_typed_later_is_told_too(server: str, page: Page) -> None:
+    page.goto(server + "chifeng/#p18")
+    page.evaluate("location.hash = 'p77'")
+    expect(page.locator(".ed-lost")).to_have_text("本页没有第77段。最近的是第20段。")
+    expect(page.locator(".ed-lost")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator(".ed-lost")).to_be_empty()
+
+
+@pytest.mark.parametrize("address", ["chifeng/", "chifeng/#", "chifeng/#top", "chifeng/#__search", "chifeng/#terms"])
+def test_no_notice_where_nothing_is_wrong(address: str, server: str, page: Page) -> None:
+    page.goto(server + address)
+    page.wait_for_function("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(page.locator(".ed-lost")).to_be_empty()
+    box = page.locator(".ed-lost").bounding_box()
+    assert box
+    assert box["height"] == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_notice(scheme: str, server: str, page: Page) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(server + "songyuan/#p99")
+    expect(page.locator(".ed-lost")).to_be_visible()
+    assert own_violations(page) == []
+
+
+# 教学使用
+
+
+@pytest.fixture
+def desk(server: str, context: BrowserContext, page: Page) -> Page:
+    """The page for trainers, with a clipboard."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(server + "teaching/")
+    return page
+
+
+def copied(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+PLACES = [f"{chapter}/{place}" for chapter in ("chifeng", "songyuan", "wujiaochang") for place in ("", "#s2", "#p7")]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_an_address_is_copied_letter_by_letter(place: str, desk: Page, server: str) -> None:
+    row = desk.get_by_role("listitem").filter(has=desk.get_by_role("link", name=f"/{place}", exact=True))
+    row.get_by_role("button", name="复制网址").click()
+    expect(row.get_by_role("button").first).to_have_text("已复制")
+    expect(desk.get_by_role("status").and_(desk.locator(".ed-said"))).to_have_text(f"已复制：{server}{place}")
+    assert copied(desk) == server + place
+
+
+def test_copying_works_where_the_page_is_not_secure(desk: Page, server: str, context: BrowserContext) -> None:
+    other = context.new_page()
+    other.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    other.goto(server + "teaching/")
+    other.locator("#chifeng ~ .ed-links .ed-copy").first.click()
+    expect(other.locator(".ed-copy").first).to_have_text("已复制")
+    desk.bring_to_front()
+    assert copied(desk) == server + "chifeng/"
+
+
+@pytest.mark.parametrize(("chapter", "name", "id"), [("chifeng", "赤峰", "p2"), ("songyuan", "松原", "p1"), ("wujiaochang", "五角场", "p15")])  # fmt: skip
+def test_the_code_to_embed_shows_the_paragraph(
+    chapter: str, name: str, id: str, desk: Page, server: str, context: BrowserContext, built: Built
+) -> None:
+    row = desk.get_by_role("listitem").filter(has=desk.get_by_role("link", name=f"/{chapter}/#{id}", exact=True))
+    row.get_by_role("button", name="复制嵌入代码").click()
+    expect(row.get_by_role("button").last).to_have_text("已复制")
+    code = copied(desk)
+    assert re.fullmatch(
+        rf'<iframe src="{server}embed/{chapter}/{id}.html" title="{name}第{id[1:]}段" width="100%" height="\d+" loading="lazy"></iframe>',
+        code,
+    )
+    course = context.new_page()
+    course.set_content(f"<body style='width:700px'>{code}</body>")
+    frame = course.frame_locator("iframe")
+    expect(frame.locator(".ed-quote")).to_have_text(built.texts[f"/{chapter}/#{id}"])
+    expect(frame.locator("footer")).to_contain_text("《中国城市报》2020年05月18日第08版")
+    hidden = frame.locator("html").evaluate("page => page.scrollHeight - page.clientHeight")
+    assert hidden <= 0
+    with context.expect_page() as opened:
+        frame.get_by_role("link").click()
+    expect(opened.value).to_have_url(f"{server}{chapter}/#{id}")
+
+
+def test_the_code_on_the_page_has_the_site_s_address(desk: Page, server: str) -> None:
+    expect(desk.locator("pre code").first).to_contain_text(f'src="{server}embed/chifeng/p1.html"')
+
+
+def test_without_script_the_addresses_are_links(server: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + "teaching/")
+    expect(page.get_by_role("button", name="复制网址")).to_have_count(0)
+    expect(page.locator("pre code").first).to_contain_text('src="本站网址/embed/chifeng/p1.html"')
+    page.get_by_role("link", name="/wujiaochang/#s3", exact=True).click()
+    expect(page).to_have_url(server + "wujiaochang/#s3")
+    page.goto(server + "embed/glossary/term-qi.html")
+    expect(page.locator("h1")).to_contain_text("旗")
+    context.close()
+
+
+def test_buttons_can_be_hit_on_a_phone(server: str, phone: Page) -> None:
+    phone.goto(server + "teaching/")
+    for target in phone.locator(".ed-copy, .ed-link").all()[:12]:
+        box = target.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+
+
+def test_an_embed_opens_from_disk_with_its_looks(site: Path, page: Page) -> None:
+    page.goto((site / "embed" / "chifeng" / "p1.html").as_uri())
+    expect(page.locator("body")).to_have_css("border-left-width", "3px")
+
+
+# Handouts, and what is retired
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An edition that knows its address, with a retired paragraph, served."""
+    from test_freeze import lines_of, read, shorten
+
+    folder = tmp_path_factory.mktemp("course")
+    source = shorten(Path(shutil.copytree(ROOT / "source", folder / "source")))
+    set_article(source, read(source).replace(lines_of(source, "  此外,赤峰市充分发挥") + "\n", ""))
+    retire = ["--retire", "/chifeng/#p20", "--to", "/chifeng/#p19", "--reason", "试撤"]
+    assert main(["freeze", str(source), *retire]) == 0
+    assert main([str(source), "--out", str(folder / "docs"), "--site", SITE]) == 0
+    mkdocs_build(folder / "docs", folder / "site", SITE_URL=SITE)
+    yield from serve(folder / "site")
+
+
+PIXELS = """image => {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 300;
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0, 300, 300);
+    const colours = context.getImageData(0, 0, 300, 300).data;
+    return btoa(String.fromCharCode(...colours.filter((_, i) => i % 4 === 0)));
+}"""
+
+
+@pytest.mark.parametrize("chapter", ["chifeng", "songyuan", "wujiaochang"])
+def test_codes_decode_to_the_addresses_beside_them(chapter: str, course: str, page: Page) -> None:
+    page.goto(f"{course}handout/{chapter}/")
+    read = []
+    for image in page.locator(".ed-qr").all():
+        image.evaluate("image => image.decode()")
+        grey = base64.b64decode(image.evaluate(PIXELS))
+        read += [code.text for code in zxingcpp.read_barcodes(memoryview(grey).cast("B", shape=[300, 300]))]
+    sections = page.locator('article h2[id^="s"]').evaluate_all("heads => heads.map((head) => head.id)")
+    assert read == [f"{SITE}{chapter}/", *(f"{SITE}{chapter}/#{id}" for id in sections)]
+    assert len(sections) >= 3
+    assert page.locator(".ed-sheet .ed-address").all_text_contents() == read
+    for address in read:
+        page.goto(address.replace(SITE, course))
+        expect(page.locator(":target" if "#" in address else "h1")).to_be_in_viewport()
+
+
+def test_a_handout_is_printed_without_controls_and_with_whole_addresses(server: str, page: Page, built: Built) -> None:
+    page.goto(server + "handout/chifeng/")
+    expect(page.locator(".ed-address").nth(1)).to_have_text(server + "chifeng/#s1")
+    expect(page.get_by_role("button", name="打印")).to_be_visible()
+    expect(page.locator(".ed-settings")).to_have_count(0)
+    page.emulate_media(media="print")
+    for selector in (".md-header", ".md-footer", ".ed-print"):
+        assert page.locator(selector).first.is_hidden(), selector
+    assert page.locator(".ed-n").first.is_visible()
+    text = page.locator("#p6").evaluate(
+        "p => { const c = p.cloneNode(true); c.firstChild.remove(); return c.textContent; }"
+    )
+    assert text == built.texts["/chifeng/#p6"]
+
+
+def test_a_handout_says_where_no_address_is_known(server: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + "handout/chifeng/")
+    expect(page.locator(".ed-address").nth(1)).to_have_text("/chifeng/#s1")
+    expect(page.locator(".ed-imprint")).to_contain_text("本站网址未设定，故未印二维码")
+    expect(page.locator(".ed-qr")).to_have_count(0)
+    context.close()
+
+
+def test_a_retired_address_opens_at_its_tombstone(course: str, page: Page) -> None:
+    page.goto(course + "chifeng/#p20")
+    stone = page.locator("#p20")
+    expect(stone).to_be_in_viewport()
+    expect(stone).to_have_text("第20段")
+    expect(page.locator("#p20 + dd")).to_have_text("数字版0.1.0起撤下：试撤。现见赤峰\u00a0第19段")
+    expect(page.locator(".ed-lost")).to_be_empty()
+    assert own_violations(page) == []
+    page.locator("#p20 + dd").get_by_role("link").click()
+    expect(page.locator("#p19")).to_be_in_viewport()
+    # It isn't offered as the nearest of anything.
+    page.evaluate("location.hash = 'p21'")
+    expect(page.locator(".ed-lost")).to_have_text("本页没有第21段。最近的是第19段。")
+    page.goto(course + "embed/chifeng/p20.html")
+    expect(page.locator("main")).to_contain_text("已从数字版0.1.0起撤下：试撤")
+    page.get_by_role("link").evaluate("link => link.target = ''")
+    page.get_by_role("link").click()
+    expect(page).to_have_url(course + "chifeng/#p19")
