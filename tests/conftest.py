@@ -71,6 +71,8 @@ def mkdocs_build(docs: Path, site: Path, nav: str = "", features: str = "", **en
             text = text.replace("  features:\n", f"  features:\n    - {features}\n")
         config.write_text(text, encoding="utf-8")
         shutil.copytree(ROOT / "overrides", docs.parent / "overrides", dirs_exist_ok=True)
+        if "search.md" in text:  # written by hand, so that no build makes it
+            shutil.copy(ROOT / "docs" / "search.md", docs / "search.md")
         for name in ("css", "js"):
             shutil.copytree(ROOT / "docs" / "assets" / name, docs / "assets" / name, dirs_exist_ok=True)
     command = [
