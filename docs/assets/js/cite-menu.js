@@ -8,7 +8,7 @@
 {
   "use strict";
 
-  const TRIGGER = 'p[id] > a.ed-n, h2[id] > a.headerlink[href^="#s"], h3[id] > a.ed-permalink, dt[id] > a.ed-permalink';
+  const TRIGGER = 'p[id] > a.ed-n, h1.ed-title ~ h2[id^="s"] > a.headerlink, h3[id] > a.ed-permalink, dt[id] > a.ed-permalink';
   const KEY = "ed-cite-style";
   let open = null; // what the open menu is about: {block, work, name, text, link}
 
