@@ -66,7 +66,7 @@ def mkdocs_build(docs: Path, site: Path, nav: str = "", features: str = "", **en
             text = text.replace("  features:\n", f"  features:\n    - {features}\n")
         config.write_text(text, encoding="utf-8")
         shutil.copytree(ROOT / "overrides", docs.parent / "overrides", dirs_exist_ok=True)
-        for name in ("css", "js"):
+        for name in ("css", "images", "js"):
             shutil.copytree(ROOT / "docs" / "assets" / name, docs / "assets" / name, dirs_exist_ok=True)
     command = [
         sys.executable,

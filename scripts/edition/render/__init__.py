@@ -5,7 +5,6 @@ What people see is written in ``templates/``; here is only what fills them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from edition.model import Chapter, Edition, Mark, Term
-from edition.render import markdown
+from edition.render import head, markdown
 
 __all__ = ["render", "render_source"]
 
@@ -69,7 +68,7 @@ def render(
     )
     shared = {"edition": edition, "credit": credit, "terms": terms}
     pages = {
-        "index.md": _fill("index.md.j2", summary=_summary(" ".join(edition.headline)), **shared),
+        "index.md": _fill("index.md.j2", summary=_summary(_contents(edition)), **shared),
         "about.md": _fill("about.md.j2", **shared, **notes),
     }
     for chapter in edition.chapters:
@@ -169,8 +168,10 @@ def _summary(text: str) -> str:
     return text if len(text) <= SUMMARY else text[: SUMMARY - 1] + "…"
 
 
-def _yaml(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+def _contents(edition: Edition) -> str:
+    number = f"第{edition.number}版" if edition.number else ""
+    titles = "；".join(" ".join(chapter.title) for chapter in edition.chapters)
+    return f"《{edition.page.paper}》{edition.page.date}{number}的数字版：{titles}"
 
 
 def _url(text: str) -> str:
@@ -193,9 +194,12 @@ _ENVIRONMENT.filters |= {
     "md": markdown.escape,
     "line": markdown.escape_line,
     "heading": markdown.heading,
-    "yaml": _yaml,
+    "yaml": head.quote,
     "url": _url,
 }
+
+
+_ENVIRONMENT.globals["head"] = head
 
 
 def render_source(template: str, **values: object) -> str:
