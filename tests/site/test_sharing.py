@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from lxml.html import HtmlElement, document_fromstring
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_server import serve
 
 from build import ROOT, Built, build, main
@@ -199,3 +199,17 @@ def test_a_wrong_address_searches(lost: str, context: BrowserContext, script: bo
     page.get_by_label("检索全文和术语").press("Enter")
     expect(page).to_have_url(re.compile(r"/papers/page/search/\?q=%E9%A9%AC%E8%BD%A6\+80%25$"))
     page.context.close()
+
+
+# The policy.
+
+
+@pytest.mark.parametrize("address", ["", "chifeng/", "404.html"])
+def test_the_policy_is_in_force(address: str, server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(server + address)
+    page.evaluate("addEventListener('securitypolicyviolation', (event) => (window.blocked = event.effectiveDirective))")
+    page.evaluate("document.head.append(Object.assign(document.createElement('script'), { text: 'window.ran = 1' }))")
+    page.wait_for_function("window.blocked === 'script-src-elem'")
+    assert page.evaluate("window.ran") is None
+    page.close()
