@@ -1,4 +1,4 @@
-# make site | serve | test | check | bench: CONTRIBUTING.md says when each is wanted.
+# make site | serve | test | check | bench | audit | screenshots | picture: CONTRIBUTING.md says when each is wanted.
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,7 +9,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # The theme's notice about another project's plans; strictness is unaffected.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check bench freeze requirements clean
+.PHONY: site serve test check bench audit screenshots picture freeze requirements clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -34,6 +34,18 @@ test: check
 
 bench: $(VENV)/bench.stamp
 	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python scripts/bench.py
+
+# Weight, HTML and Lighthouse of the built site against the budgets. Node and Java are wanted; without them less is measured.
+audit: site $(VENV)/dev.stamp
+	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python scripts/audit.py
+
+# Every page at four widths in both schemes, into .cache/screenshots/.
+screenshots: site $(VENV)/dev.stamp
+	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python scripts/screenshots.py
+
+# The picture that is shown with a shared link, and the icons; to be committed.
+picture: $(VENV)/dev.stamp
+	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python scripts/picture.py
 
 freeze: $(VENV)/site.stamp
 	$(BIN)/python scripts/build.py freeze

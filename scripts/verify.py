@@ -12,11 +12,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from build import ROOT, Built, build
-from edition import editorial, links, load, lock, proof
+from edition import editorial, links, load, lock, policy, proof
 from edition.errors import InputError, Problem
 from edition.model import Kind
 from edition.proof import links as proof_links
@@ -39,6 +39,7 @@ def prove(built: Built, lines: Sequence[str], folder: Path) -> tuple[list[proof.
         *proof_links.embed_faults(_embeds(built), site),
         *proof_links.printed_faults(site),
         *proof.term_faults(built.edition, marks, site),
+        *_policy_faults(site),
     ]
     return faults, _figures(built, lines, site, len(marks))
 
@@ -76,6 +77,13 @@ def _style_faults(folder: Path) -> list[proof.Fault]:
                     proof.Fault(place, "V05", f"the style sheet fetches {href}", "serve it from the site itself")
                 )
     return found
+
+
+def _policy_faults(site: dict[str, WebPage]) -> Iterator[proof.Fault]:
+    """V09 and V10."""
+    for page in site.values():
+        yield from (proof.Fault(*row) for row in policy.policy_faults(page.address, page.policies, page.scripts))
+        yield from (proof.Fault(*row) for row in policy.inline_faults(page.address, page.inline))
 
 
 def article_lines(built: Built, folder: Path) -> list[str]:

@@ -73,7 +73,7 @@ def mkdocs_build(docs: Path, site: Path, nav: str = "", features: str = "", **en
         shutil.copytree(ROOT / "overrides", docs.parent / "overrides", dirs_exist_ok=True)
         if "search.md" in text:  # written by hand, so that no build makes it
             shutil.copy(ROOT / "docs" / "search.md", docs / "search.md")
-        for name in ("css", "js"):
+        for name in ("css", "images", "js"):
             shutil.copytree(ROOT / "docs" / "assets" / name, docs / "assets" / name, dirs_exist_ok=True)
     command = [
         sys.executable,

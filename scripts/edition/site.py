@@ -27,6 +27,7 @@ LINK_RELATIONS = {
     "dns-prefetch",
     "prefetch",
 }
+RUN = {"", "module", "text/javascript", "application/javascript"}  # types of scripts that run
 CSS_ADDRESS = re.compile(r"""url\(\s*['"]?(?P<url>[^'")]+)|@import\s+['"](?P<imported>[^'"]+)""")
 
 
@@ -58,7 +59,8 @@ class WebPage:
     ``canonical`` is the address that it gives itself, empty where the site's address isn't known; ``headwords`` are
     the texts of the elements whose ids begin with ``term-``; ``moved`` says where the retired addresses of the page
     lead, by fragment (``title`` for the page); ``printed`` are the whole addresses on a handout; ``quotes`` are the
-    texts that a page to embed shows.
+    texts that a page to embed shows; ``policies`` are the content security policies that stand before all but the
+    character set, ``scripts`` the texts of inline scripts that run, ``inline`` names inline styles and handlers.
     """
 
     address: str
@@ -70,6 +72,9 @@ class WebPage:
     moved: dict[str, str] = field(default_factory=dict)
     printed: list[str] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
+    policies: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    inline: list[str] = field(default_factory=list)
 
 
 def read_site(folder: Path) -> dict[str, WebPage]:
@@ -96,9 +101,13 @@ def read_page(address: str, data: bytes) -> WebPage:
             page.headwords[attributes["id"]] = (element.text or "").strip()
         if attributes.get("rel") == "canonical":
             page.canonical = attributes.get("href", "")
+        page.inline += _inline(element.tag, attributes)
+        if element.tag == "script" and "src" not in attributes and attributes.get("type", "") in RUN:
+            page.scripts.append(element.text or "")
         if element.tag == "style":
             page.links += [Link(href, True) for href in css_addresses(element.text or "")]
         _read_marks(page, element, set(attributes.get("class", "").split()))
+    page.policies = list(_policies(root))
     content = root.find_class("md-content__inner")
     page.passages = list(_passages(content[0])) if content else []
     return page
@@ -125,6 +134,26 @@ def _links(tag: str, attributes: Mapping[str, str]) -> Iterator[Link]:
     yield from (Link(href, True) for href in css_addresses(attributes.get("style", "")))
     if tag == "form" and "action" in attributes:
         yield Link(attributes["action"], False)
+
+
+def _inline(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    """Inline styles and handlers, each named for a message."""
+    if tag == "style":
+        yield "<style>"
+    for name, value in attributes.items():
+        if name == "style" or name.startswith("on"):
+            yield f'{name}="{value[:30]}"'
+        if name in ("href", "action", "src") and value.strip().lower().startswith("javascript:"):
+            yield f'{name}="{value[:30]}"'
+
+
+def _policies(root: HtmlElement) -> Iterator[str]:
+    """The policies at the beginning of the head: what stands before a policy isn't held to it."""
+    for element in root.xpath("/html/head/*"):
+        if (element.get("http-equiv") or "").lower() == "content-security-policy":
+            yield element.get("content") or ""
+        elif "charset" not in element.attrib:
+            return
 
 
 def css_addresses(text: str) -> list[str]:

@@ -69,7 +69,7 @@ def render(
     )
     shared = {"edition": edition, "credit": credit, "terms": terms, "cited": cited, "gone": gone}
     pages = {
-        "index.md": fill("index.md.j2", summary=_summary(" ".join(edition.headline)), **shared),
+        "index.md": fill("index.md.j2", summary=_summary(_contents(edition)), **shared),
         "about.md": fill("about.md.j2", **shared, **notes),
     }
     for chapter in edition.chapters:
@@ -167,6 +167,12 @@ def _initial(term: Term) -> str:
 
 def _summary(text: str) -> str:
     return text if len(text) <= SUMMARY else text[: SUMMARY - 1] + "…"
+
+
+def _contents(edition: Edition) -> str:
+    number = f"第{edition.number}版" if edition.number else ""
+    titles = "；".join(" ".join(chapter.title) for chapter in edition.chapters)
+    return f"《{edition.page.paper}》{edition.page.date}{number}的数字版：{titles}"
 
 
 def render_source(template: str, **values: object) -> str:

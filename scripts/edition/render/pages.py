@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2.bccache import Bucket
 
-from edition.render import markdown
+from edition.render import head, markdown
 
 
 def href(address: str, depth: int = 0, here: str = "") -> str:
@@ -22,10 +21,6 @@ def href(address: str, depth: int = 0, here: str = "") -> str:
         return address.removeprefix(here)
     page, _, fragment = address.removeprefix("/").partition("#")
     return "../" * depth + (page.removesuffix("/") or "index") + ".md" + (f"#{fragment}" if fragment else "")
-
-
-def _yaml(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _url(text: str) -> str:
@@ -62,10 +57,13 @@ _ENVIRONMENT.filters |= {
     "md": markdown.escape,
     "line": markdown.escape_line,
     "heading": markdown.heading,
-    "yaml": _yaml,
+    "yaml": head.quote,
     "citation": markdown.citation,
     "url": _url,
 }
+
+
+_ENVIRONMENT.globals["head"] = head
 
 
 def fill(template: str, **values: object) -> str:
