@@ -158,7 +158,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 def percentile(times: Sequence[float], share: float) -> float:
     """The time within which a share of the answers came."""
-    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
+    return float(sorted(times)[min(len(times) - 1, int(len(times) * share))])
 
 
 def heap(page: Page) -> float:

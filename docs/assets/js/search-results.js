@@ -6,7 +6,7 @@
   const search = (globalThis.edSearch ??= {});
   const { find, excerpt, marked, parse } = search;
 
-  const SHOWN = 200; // blocks that the box lists; the concordance has the rest
+  const SHOWN = 100; // blocks that the box lists; the concordance has the rest
   const FIRST = 3; // entries in sight; the others are unfolded by a click
   const EXACT = 90; // the rank from which an entry is the very one asked for
   const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -48,17 +48,24 @@
       html(excerpt(block.text, words)),
     );
 
-  /** The paragraphs by chapter; the first of a chapter's blocks opens its group. */
-  const chapterGroups = (index, found, units) => {
-    const groups = new Map();
+  /** How many paragraphs were found in each page up to the last one that is shown. */
+  const countsByPage = (index, found, last) => {
+    const counts = new Map();
     for (const unit of found.paragraphs) {
       const { page } = index.blocks[unit];
-      groups.set(page, (groups.get(page) ?? 0) + 1);
+      if (page > last) break;
+      counts.set(page, (counts.get(page) ?? 0) + 1);
     }
+    return counts;
+  };
+
+  /** The paragraphs by chapter; the first of a chapter's blocks opens its group. */
+  const chapterGroups = (index, found, units) => {
+    const counts = countsByPage(index, found, index.blocks[units.at(-1)]?.page);
     const out = new Map();
     for (const unit of units) {
       const block = index.blocks[unit];
-      if (!out.has(block.page)) out.set(block.page, [head(address(block.url, found.query), block.name, `报纸原文 · ${groups.get(block.page)}段`)]);
+      if (!out.has(block.page)) out.set(block.page, [head(address(block.url, found.query), block.name, `报纸原文 · ${counts.get(block.page)}段`)]);
       out.get(block.page).push(paragraphItem(block, found));
     }
     return [...out.values()];

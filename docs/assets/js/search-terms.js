@@ -27,12 +27,25 @@
 
   const initialsOf = (parts) => parts.map((part) => (/\d/.test(part) ? part : part[0])).join("");
 
-  const termColumns = (terms) => ({
-    surfaces: column(terms.map((term) => [term.headword, ...term.aliases].map(fold).join("\t"))),
-    pinyin: column(terms.map((term) => toneless(toned(term.pinyin)))),
-    initials: column(terms.map((term) => initialsOf(syllables(term.pinyin)))),
-    english: column(terms.map((term) => fold(term.en))),
-  });
+  /** A reading as queries are compared with it: with tones, without, and where its syllables begin. */
+  const readingOf = ({ pinyin }) => {
+    const full = toned(pinyin);
+    const parts = syllables(pinyin);
+    let at = 0;
+    const starts = parts.map((part) => (at += part.length) - part.length);
+    return { full, plain: toneless(full), initials: initialsOf(parts), starts };
+  };
+
+  const termColumns = (terms) => {
+    const readings = terms.map(readingOf);
+    return {
+      readings,
+      surfaces: column(terms.map((term) => [term.headword, ...term.aliases].map(fold).join("\t"))),
+      pinyin: column(readings.map((reading) => reading.plain)),
+      initials: column(readings.map((reading) => reading.initials)),
+      english: column(terms.map((term) => fold(term.en))),
+    };
+  };
 
   /** How well a surface answers: the whole, its beginning, a part. */
   const surfaceRank = (surfaces, word) =>
@@ -40,18 +53,10 @@
 
   const sameTones = (full, query, at) => [...query].every((letter, i) => toneless(letter) === letter || letter === full[at + i]);
 
-  /** Where a pinyin query stands in an entry's reading: at the beginning of a syllable, with the tones that it gives. */
-  const pinyinRank = (term, query) => {
-    const plain = toneless(query);
-    const full = toned(term.pinyin);
-    let at = 0;
-    for (const part of syllables(term.pinyin)) {
-      if (toneless(full).startsWith(plain, at) && sameTones(full, query, at)) {
-        return at ? 50 : plain.length === full.length ? 95 : 70;
-      }
-      at += part.length;
-    }
-    return 0;
+  /** How well a pinyin query answers a reading: it begins with a syllable, and has the tones that it gives. */
+  const pinyinRank = ({ full, plain, starts }, query, letters) => {
+    const at = starts.find((start) => plain.startsWith(letters, start) && (query === letters || sameTones(full, query, start)));
+    return at === undefined ? 0 : at ? 50 : letters.length === plain.length ? 95 : 70;
   };
 
   const initialsRank = (initials, query) => (initials === query ? 90 : initials.startsWith(query) ? 65 : 45);
@@ -72,12 +77,12 @@
     return ranks;
   };
 
-  const byReading = ({ names, terms }, query) => {
+  const byReading = ({ names }, query) => {
     const ranks = new Map();
     const letters = toned(query);
     if (letters.length < 2 || !LATIN.test(query)) return ranks;
     const plain = { text: toneless(letters) };
-    for (const unit of unitsWith(names.pinyin, plain)) keep(ranks, unit, pinyinRank(terms[unit], letters));
+    for (const unit of unitsWith(names.pinyin, plain)) keep(ranks, unit, pinyinRank(names.readings[unit], letters, plain.text));
     if (plain.text !== letters) return ranks; // initials have no tones
     for (const unit of unitsWith(names.initials, plain)) keep(ranks, unit, initialsRank(unitOf(names.initials, unit), letters));
     return ranks;
