@@ -3,7 +3,8 @@
     python scripts/audit.py [SITE_DIR]
 
 Serves the site with compression and prints what a first visit to the home page and to a chapter weighs; where Java is,
-what the Nu HTML checker finds; where Node is, Lighthouse's figures for a phone. Both come from npm into .cache/npm. Exit codes: 0 within the budgets; 1 over one of them; 2 there is nothing to measure.
+what the Nu HTML checker finds; where Node is, Lighthouse's figures for a phone. Both come from npm into .cache/npm.
+Exit codes: 0 within the budgets; 1 over one of them; 2 there is nothing to measure.
 """
 
 from __future__ import annotations

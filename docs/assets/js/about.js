@@ -1,7 +1,6 @@
 /* 关于本版: the figures of the last proof, beside the link to its file. Where they can't be fetched the link remains. */
+"use strict";
 {
-  "use strict";
-
   const link = document.querySelector(".ed-proof");
 
   const sentence = (proof) =>

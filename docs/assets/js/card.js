@@ -7,9 +7,8 @@
  *
  * A classic script, not a module: browsers load no modules from file://. The same holds for its neighbours.
  */
+"use strict";
 {
-  "use strict";
-
   const GRACE = 300; // ms that the pointer may spend between the word and the card
   const MARGIN = 8; // px to the edges of the window
   const sheet = matchMedia("(max-width: 44.9375em)");

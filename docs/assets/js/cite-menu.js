@@ -5,9 +5,8 @@
  *     new CustomEvent("ed-menu", { bubbles: true, detail: { link, words: { text, directive }, by } })
  * with link: the paragraph's number.
  */
+"use strict";
 {
-  "use strict";
-
   const TRIGGER = 'p[id] > a.ed-n, h1.ed-title ~ h2[id^="s"] > a.headerlink, h3[id] > a.ed-permalink, dt[id] > a.ed-permalink';
   const KEY = "ed-cite-style";
   let open = null; // what the open menu is about: {block, work, name, text, link}

@@ -1,8 +1,7 @@
 /* Words selected inside one paragraph: a small button after them opens the paragraph's menu for these words.
  */
+"use strict";
 {
-  "use strict";
-
   const STILL = 150; // ms without a change before the button comes: not while one drags
   const LONG = 20; // characters from which a text fragment names only beginning and end
   let button = null;

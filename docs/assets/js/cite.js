@@ -8,9 +8,8 @@
  * with detail: {key: a style or file format of the block, work: {url, id, title, paragraph, section}}, where all of work
  * but url may be missing, and finds {text, inText} in detail.
  */
+"use strict";
 {
-  "use strict";
-
   const MONTHS = "January February March April May June July August September October November December".split(" ");
   const SHORT = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split(" ");
   const two = (number) => String(number).padStart(2, "0");

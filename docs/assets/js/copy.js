@@ -5,9 +5,8 @@
  * with said: what to tell the reader. It is told to the eye and to screen readers, in the [role="status"] of the card
  * or of the block that the button stands in, else of the page. Where a browser refuses, the text is shown there, selected.
  */
+"use strict";
 {
-  "use strict";
-
   const REFUSED = "浏览器不允许复制。文字已选中，请自行复制：";
 
   /* Without a secure context there is no navigator.clipboard: the older way needs a selected field. */

@@ -1,7 +1,6 @@
 /* From file:// a folder's address opens a listing, not its page: links to folders get index.html. */
+"use strict";
 {
-  "use strict";
-
   if (location.protocol === "file:") {
     document.addEventListener("click", (event) => {
       const link = event.target.closest?.("a[href]");

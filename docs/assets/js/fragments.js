@@ -1,9 +1,8 @@
 /* A link to a place that a page doesn't have: mistyped, wrongly encoded, or made up. The page says so above its text and
  * offers the nearest place; what can only mean one place is opened. Retired places are in the page and need nothing.
  */
+"use strict";
 {
-  "use strict";
-
   const decoded = (text) => {
     try {
       return decodeURIComponent(text);

@@ -1,8 +1,7 @@
 /* The glossary page: a field that filters the entries as one types, by characters, pinyin with or without tones,
  * initials (sjmc) or English. The entries themselves are in the page; without script all of them are shown. */
+"use strict";
 {
-  "use strict";
-
   const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[\s'’“”‘’,，、·—-]/g, "");
 
   /* A syllable of toneless pinyin; n, ng and r close it unless a vowel follows (jingong = jin gong). */

@@ -1,7 +1,6 @@
 /* Where a reader stopped in a chapter: kept on this device, offered at the next visit as a link, never jumped to. */
+"use strict";
 {
-  "use strict";
-
   const KEY = "ed-place:" + location.pathname;
   const FIRST = 3; // before this paragraph there is no place worth keeping
 

@@ -3,9 +3,8 @@
  * Each is a data attribute of the root element, which CSS reads: data-ed-size, data-ed-face, data-ed-marks.
  * The colour scheme is the theme's own choice, in the header; it follows the system until one is chosen.
  */
+"use strict";
 {
-  "use strict";
-
   const KEY = "ed-settings";
   const DEFAULTS = { size: "medium", face: "sans", marks: "first" };
 

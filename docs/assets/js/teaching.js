@@ -1,8 +1,7 @@
 /* 教学使用 and the handouts: addresses in full, buttons that copy them and the code to embed a paragraph. Without script
  * the addresses are links, and the code is shown once a chapter. */
+"use strict";
 {
-  "use strict";
-
   const SAID = 2000; // ms that a button shows what it did
 
   const said = document.createElement("p");

@@ -2,9 +2,8 @@
  *
  * The card's content is the entry in 本章术语, which is in the same page: nothing is fetched.
  */
+"use strict";
 {
-  "use strict";
-
   const REST = 150; // ms that the mouse rests on a term before its card opens
   const TERM = 'p[id] > a[href*="#term-"]';
   let resting = 0;
