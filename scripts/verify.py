@@ -80,7 +80,7 @@ def _style_faults(folder: Path) -> list[proof.Fault]:
 
 
 def _policy_faults(site: dict[str, WebPage]) -> Iterator[proof.Fault]:
-    """V09 and V10."""
+    """V10 and V11."""
     for page in site.values():
         yield from (proof.Fault(*row) for row in policy.policy_faults(page.address, page.policies, page.scripts))
         yield from (proof.Fault(*row) for row in policy.inline_faults(page.address, page.inline))

@@ -96,22 +96,22 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "an inline script that isn't in the policy": (
         page("index.html", once("</body>", "<script>alert(1)</script></body>")),
-        "/: V09 the inline script “alert(1)” isn't in the policy: 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; put the hashes that",
+        "/: V10 the inline script “alert(1)” isn't in the policy: 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; put the hashes that",
     ),
     "a script of the theme that changed": (
         page("404.html", once("var palette=", "let palette=")),
-        "/404.html: V09 the policy has the hash of no inline script: 'sha256-",
+        "/404.html: V10 the policy has the hash of no inline script: 'sha256-",
     ),
-    "no policy": (page("404.html", once("Content-Security-Policy", "X-Policy")), "/404.html: V09 the page has no content security policies"),
+    "no policy": (page("404.html", once("Content-Security-Policy", "X-Policy")), "/404.html: V10 the page has no content security policies"),
     "a policy after what it should hold": (
         page("about/index.html", once("<head>", '<head><link rel="stylesheet" href="../assets/css/edition.css">')),
-        "/about/: V09 the page has no content security policies",
+        "/about/: V10 the page has no content security policies",
     ),
-    "a loose policy": (page("index.html", once("style-src 'self'", "style-src 'self' 'unsafe-inline'")), "/: V09 the policy allows 'unsafe-inline' in style-src"),
-    "a policy that lets others take a form": (page("index.html", once("form-action 'self'", "form-action *")), "/: V09 the policy doesn't say form-action 'self'"),
-    "an inline style": (page("index.html", once("<article", '<p style="color:red"></p><article')), '/: V10 the page has an inline style="color:red"'),
-    "an inline handler": (page("index.html", once("<article", '<p onclick="x()"></p><article')), '/: V10 the page has an inline onclick="x()"'),
-    "an inline style sheet": (page("index.html", once("</head>", "<style>p{}</style></head>")), "/: V10 the page has an inline <style>"),
+    "a loose policy": (page("index.html", once("style-src 'self'", "style-src 'self' 'unsafe-inline'")), "/: V10 the policy allows 'unsafe-inline' in style-src"),
+    "a policy that lets others take a form": (page("index.html", once("form-action 'self'", "form-action *")), "/: V10 the policy doesn't say form-action 'self'"),
+    "an inline style": (page("index.html", once("<article", '<p style="color:red"></p><article')), '/: V11 the page has an inline style="color:red"'),
+    "an inline handler": (page("index.html", once("<article", '<p onclick="x()"></p><article')), '/: V11 the page has an inline onclick="x()"'),
+    "an inline style sheet": (page("index.html", once("</head>", "<style>p{}</style></head>")), "/: V11 the page has an inline <style>"),
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The content security policy of the built pages: strict, and of exactly the scripts that are in them.
 
-V09 a page's policy is missing, late, loose, or its hashes aren't those of its inline scripts · V10 a page has an inline
+V10 a page's policy is missing, late, loose, or its hashes aren't those of its inline scripts · V11 a page has an inline
 style or handler, which the policy would silence.
 """
 
@@ -30,30 +30,30 @@ def directives(policy: str) -> dict[str, list[str]]:
 
 
 def policy_faults(address: str, policies: Sequence[str], scripts: Sequence[str]) -> Iterator[Row]:
-    """V09 of a page: its policies as they stand before all else in its head, and its inline scripts' texts."""
+    """V10 of a page: its policies as they stand before all else in its head, and its inline scripts' texts."""
     place = f"/{address}"
     if len(policies) != 1:
         what = f"the page has {len(policies) or 'no'} content security policies at the beginning of its head"
-        yield place, "V09", what, "every page gets the one of mkdocs.yml from overrides/main.html"
+        yield place, "V10", what, "every page gets the one of mkdocs.yml from overrides/main.html"
         return
     found = directives(policies[0])
     for name, wanted in NEEDED.items():
         if found.get(name) not in [[source] for source in wanted]:
-            yield place, "V09", f"the policy doesn't say {name} {wanted[0]}", "say it in extra.csp in mkdocs.yml"
+            yield place, "V10", f"the policy doesn't say {name} {wanted[0]}", "say it in extra.csp in mkdocs.yml"
     for name, sources in found.items():
         for source in sources:
             if source not in ALLOWED and not (name == "script-src" and source.startswith("'sha256-")):
-                yield place, "V09", f"the policy allows {source} in {name}", "leave it out of extra.csp in mkdocs.yml"
+                yield place, "V10", f"the policy allows {source} in {name}", "leave it out of extra.csp in mkdocs.yml"
     hashed = {source for source in found.get("script-src", []) if source.startswith("'sha256-")}
     have = {hash_of(script): script for script in scripts}
     for missing in sorted(have.keys() - hashed):
         beginning = " ".join(have[missing].split())[:40]
-        yield place, "V09", f"the inline script “{beginning}” isn't in the policy: {missing}", MEND
+        yield place, "V10", f"the inline script “{beginning}” isn't in the policy: {missing}", MEND
     for extra in sorted(hashed - have.keys()):
-        yield place, "V09", f"the policy has the hash of no inline script: {extra}", MEND
+        yield place, "V10", f"the policy has the hash of no inline script: {extra}", MEND
 
 
 def inline_faults(address: str, inline: Sequence[str]) -> Iterator[Row]:
-    """V10 of a page: ``inline`` names what the policy would silence."""
+    """V11 of a page: ``inline`` names what the policy would silence."""
     for what in inline:
-        yield f"/{address}", "V10", f"the page has an inline {what}", "put it into a style sheet or script of its own"
+        yield f"/{address}", "V11", f"the page has an inline {what}", "put it into a style sheet or script of its own"
