@@ -68,11 +68,26 @@ def reader(context: BrowserContext, page: Page) -> Page:
 
 def press(page: Page, name: str, said: str) -> str:
     """Press a button of the card, wait until it says so, and read the clipboard."""
-    page.locator(CARD).get_by_role("button", name=name, exact=True).click()
     status = page.locator(CARD).get_by_role("status")
+    status.evaluate("status => (status.textContent = '')")  # what an earlier button said
+    page.locator(CARD).get_by_role("button", name=name, exact=True).click()
     expect(status).to_have_text(said)
-    expect(status).to_be_visible()
+    assert in_sight(status)
     return clipboard(page)
+
+
+def in_sight(element: Locator) -> bool:
+    """Whether a reader sees an element's words: nothing clips or covers them."""
+    seen: bool = element.evaluate(
+        """element => {
+            const range = document.createRange();
+            range.selectNodeContents(element);
+            const { left, right, top, bottom } = range.getBoundingClientRect();
+            const corners = [[left + 2, top + 2], [right - 2, bottom - 2]];
+            return corners.every(([x, y]) => element.contains(document.elementFromPoint(x, y)));
+        }"""
+    )
+    return seen
 
 
 def clipboard(page: Page) -> str:
@@ -366,6 +381,29 @@ def test_the_choice_of_a_style_stays(server: str, reader: Page, built: Built) ->
     # A file format is no citation in words.
     card.get_by_label("引用格式").select_option("ris")
     assert press(reader, "复制引文", "已复制引文") == f"{text}\n——{cited['gb2025']}"
+
+
+def test_the_confirmation_is_seen_where_the_menu_is_longer_than_the_sheet(server: str, reader: Page) -> None:
+    reader.set_viewport_size({"width": 320, "height": 568})
+    reader.goto(f"{server}wujiaochang/")
+    card = open_menu(reader, "s1")
+    card.get_by_label("引用格式").select_option("apa")
+    assert card.evaluate("card => card.scrollHeight > card.clientHeight")
+    press(reader, "复制链接", "已复制链接")
+    press(reader, "复制文中注", "已复制文中注")
+
+
+def test_the_menu_stays_in_the_window_when_its_text_grows(server: str, reader: Page) -> None:
+    reader.set_viewport_size({"width": 1280, "height": 620})
+    reader.goto(f"{server}chifeng/")
+    reader.locator("#p6").evaluate("p => scrollBy({ top: p.getBoundingClientRect().top - 260, behavior: 'instant' })")
+    card = open_menu(reader, "p6")
+    for style in ("apa", "csl"):
+        card.get_by_label("引用格式").select_option(style)
+        reader.wait_for_function(
+            f"() => document.querySelector('{CARD}').getBoundingClientRect().bottom <= innerHeight", timeout=2000
+        )
+        assert card.evaluate("card => card.getBoundingClientRect().top") >= 0
 
 
 def test_one_card_at_a_time(server: str, reader: Page) -> None:

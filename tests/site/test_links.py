@@ -15,6 +15,7 @@ import zxingcpp
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_server import serve
 from test_pages import violations
+from waiting import until
 
 from build import ROOT, Built, main
 from conftest import mkdocs_build, set_article
@@ -145,7 +146,7 @@ def test_a_wrong_address_typed_later_is_told_too(server: str, page: Page) -> Non
 @pytest.mark.parametrize("address", ["chifeng/", "chifeng/#", "chifeng/#top", "chifeng/#__search", "chifeng/#terms"])
 def test_no_notice_where_nothing_is_wrong(address: str, server: str, page: Page) -> None:
     page.goto(server + address)
-    page.wait_for_function("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    until(page, "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
     expect(page.locator(".ed-lost")).to_be_empty()
     box = page.locator(".ed-lost").bounding_box()
     assert box

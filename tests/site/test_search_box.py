@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from searching import blocks, expected
+from waiting import until
 
 from build import Built
 
@@ -34,7 +35,8 @@ def search(page: Page, query: str) -> None:
 
 def wait(page: Page, query: str) -> None:
     """A line of the list leads to the concordance of the query that the list answers."""
-    page.wait_for_function(
+    until(
+        page,
         """([links, query]) => {
           const line = [...document.querySelectorAll(links)].find((link) => link.search.startsWith("?q="));
           return line && new URL(line.href).searchParams.get("q") === query && !line.textContent.includes("正在载入");
@@ -127,7 +129,7 @@ def test_on_a_phone(phone: Page, server: str) -> None:
     phone.locator("label.md-header__button[for=__search]").tap()
     phone.keyboard.insert_text("嘎查")
     wait(phone, "嘎查")
-    phone.wait_for_function("document.documentElement.scrollWidth <= innerWidth")  # once the overlay has come to rest
+    until(phone, "document.documentElement.scrollWidth <= innerWidth")  # once the overlay has come to rest
     phone.locator(RESULTS).nth(3).tap()
     phone.wait_for_url("**/chifeng/?h=*#p2")
 
@@ -193,8 +195,9 @@ def test_bad_input(chapter: Page) -> None:
             [BOX, query],
         )
         if name not in ("blanks", "nothing to see"):
-            chapter.wait_for_function(
-                f"document.querySelector('{RESULTS}') && !document.querySelector('{META}').textContent.includes('正在载入')"
+            until(
+                chapter,
+                f"document.querySelector('{RESULTS}') && !document.querySelector('{META}').textContent.includes('正在载入')",
             )
         assert chapter.locator(f"{RESULTS} :is(img, script, b)").count() == 0, name
         chapter.locator(BOX).fill("")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
+from waiting import until
 
 MARKED = """() => [...(CSS.highlights.get("ed-found") ?? [])].map((range) => [
   range.startContainer.parentElement.closest("[id]")?.id, range.toString()])"""
@@ -13,7 +14,7 @@ READY = "CSS.highlights.has('ed-found')"
 
 def open_marked(page: Page, address: str) -> list[list[str]]:
     page.goto(address)
-    page.wait_for_function(READY)
+    until(page, READY)
     found: list[list[str]] = page.evaluate(MARKED)
     return found
 
@@ -24,7 +25,7 @@ def test_from_the_box_to_the_paragraph(page: Page, server: str) -> None:
     page.keyboard.insert_text("一揽子解决")
     page.locator(".md-search-result__link", has_text="¶10").click()
     page.wait_for_url(server + "chifeng/?h=*#p10")
-    page.wait_for_function(READY)
+    until(page, READY)
     assert page.evaluate(MARKED) == [["p10", "一揽子解决"]]
     expect(page.locator("#p10")).to_be_in_viewport()
     assert page.evaluate("document.querySelector(':target').id") == "p10"
@@ -68,7 +69,7 @@ def test_in_the_glossary(page: Page, server: str) -> None:
 def test_escape_takes_the_marks_away(page: Page, server: str) -> None:
     open_marked(page, server + "chifeng/?h=" + quote("龙头") + "#p3")
     page.keyboard.press("Escape")
-    page.wait_for_function(f"!({READY})")
+    until(page, f"!({READY})")
     assert page.url == server + "chifeng/#p3"
 
 
@@ -99,5 +100,5 @@ def test_a_bad_parameter(page: Page, server: str) -> None:
         with page.expect_request("**/search-highlight.js") as script:
             page.goto(server + "chifeng/?h=" + query + "#p3")
         script.value.response()
-        page.wait_for_function("document.readyState === 'complete' && globalThis.edSearch?.parse")
+        until(page, "document.readyState === 'complete' && globalThis.edSearch?.parse")
         expect(page.locator("#p3")).to_be_in_viewport()

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from searching import ask, blocks, expected, places
 from site_server import serve
+from waiting import until
 
 from build import ROOT, build, main
 
@@ -36,7 +37,7 @@ def test_from_disk(page: Page, site: Path) -> None:
     expect(page.locator(".md-search-result__meta")).to_have_text("词条1条，正文4段")
     page.locator(RESULTS, has_text="¶3").click()
     page.wait_for_url(f"{root}/chifeng/index.html?h=*#p3")
-    page.wait_for_function("CSS.highlights.has('ed-found')")
+    until(page, "CSS.highlights.has('ed-found')")
     page.goto(f"{root}/search/index.html?q={quote('党组织')}")
     expect(page.locator(".ed-kwic li")).to_have_count(39)
 
@@ -64,7 +65,7 @@ def test_under_a_strict_policy(page: Page, server: str) -> None:
     page.keyboard.insert_text("嘎查村")
     expect(page.locator(".md-search-result__meta")).to_have_text("词条1条，正文4段")
     page.goto(server + "chifeng/?h=" + quote("龙头") + "#p3")
-    page.wait_for_function("CSS.highlights.has('ed-found')")
+    until(page, "CSS.highlights.has('ed-found')")
     page.goto(server + "search/?q=" + quote("党组织"))
     expect(page.locator(".ed-kwic li")).to_have_count(39)
 
@@ -85,7 +86,7 @@ def test_in_the_zensical_build(browser: Browser, tmp_path: Path) -> None:
         expect(page.locator(".ed-kwic li")).to_have_count(39)
         page.locator(".ed-kwic li a").first.click()
         page.wait_for_url("**/?h=*#p*")
-        page.wait_for_function("CSS.highlights.has('ed-found')")
+        until(page, "CSS.highlights.has('ed-found')")
     page.close()
     assert faults == []
 
@@ -149,6 +150,6 @@ def test_the_site_of_an_edition_never_seen(page: Page, other_site: str) -> None:
     page.locator(BOX).fill(word)
     page.locator(RESULTS, has_text="¶1").first.click()
     page.wait_for_url("**/?h=*#p1")
-    page.wait_for_function("CSS.highlights.has('ed-found')")
+    until(page, "CSS.highlights.has('ed-found')")
     page.goto(f"{other_site}search/?q={quote(word)}")
     expect(page.locator(".ed-kwic li").first).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
+from waiting import until
 
 
 def size(page: Page) -> str:
@@ -58,7 +59,7 @@ def test_the_place_is_offered_at_the_next_visit(server: str, page: Page) -> None
     page.goto(server + "chifeng/")
     expect(page.locator(".ed-place")).to_be_hidden()
     page.locator("#p9").evaluate("p => scrollTo(0, p.getBoundingClientRect().top + scrollY - 100)")
-    page.wait_for_function("localStorage.getItem('ed-place:' + location.pathname) === 'p9'")
+    until(page, "localStorage.getItem('ed-place:' + location.pathname) === 'p9'")
     page.goto(server)
     page.goto(server + "chifeng/")
     offer = page.get_by_role("link", name="上次读到第9段")

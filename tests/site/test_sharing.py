@@ -13,6 +13,7 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_server import serve
+from waiting import until
 
 from build import ROOT, Built, build, main
 from conftest import mkdocs_build
@@ -37,14 +38,11 @@ def linked_data(root: HtmlElement) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built for an address that is known, with a page for searching."""
+    """The real site, built for an address that is known."""
     folder = tmp_path_factory.mktemp("known")
     docs = folder / "docs"
     assert main([str(ROOT / "source"), "--out", str(docs)]) == 0
-    (docs / "search.md").write_text('---\ntitle: "检索"\n---\n\n# 检索\n', encoding="utf-8")
-    nav = "nav:\n  - 导读: index.md\n  - 赤峰: chifeng.md\n  - 松原: songyuan.md\n  - 五角场: wujiaochang.md\n"
-    nav += "  - 术语: glossary.md\n  - 检索: search.md\n  - 关于: about.md\n"
-    mkdocs_build(docs, folder / "site", nav=nav, SITE_URL=HOME)
+    mkdocs_build(docs, folder / "site", SITE_URL=HOME)
     return folder / "site"
 
 
@@ -144,7 +142,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     export.write_text(sample.replace(first, HOSTILE), encoding="utf-8")
     assert main(["init", str(export), str(folder / "source")]) == 0
     assert main([str(folder / "source"), "--out", str(folder / "docs")]) == 0
-    nav = "nav:\n  - 导读: index.md\n  - 临江: linjiang.md\n  - 关于: about.md\n"
+    nav = "nav:\n  - 导读: index.md\n  - 临江: linjiang.md\n  - 教学使用: teaching.md\n  - 关于: about.md\n"
     mkdocs_build(folder / "docs", folder / "site", nav=nav)
     return folder
 
@@ -184,7 +182,7 @@ def test_a_wrong_address_leads_on(lost: str, page: Page) -> None:
     page.goto(lost + "papers/page/404.html")
     expect(page.locator("h1")).to_have_text("没有这一页")
     links = page.locator(".ed-lost li a")
-    expect(links).to_have_text(["导读", "赤峰", "松原", "五角场", "术语", "检索", "关于"])
+    expect(links).to_have_text(["导读", "赤峰", "松原", "五角场", "术语", "检索", "教学使用", "关于"])
     links.nth(1).click()
     expect(page).to_have_url(lost + "papers/page/chifeng/")
 
@@ -210,6 +208,6 @@ def test_the_policy_is_in_force(address: str, server: str, browser: Browser) -> 
     page.goto(server + address)
     page.evaluate("addEventListener('securitypolicyviolation', (event) => (window.blocked = event.effectiveDirective))")
     page.evaluate("document.head.append(Object.assign(document.createElement('script'), { text: 'window.ran = 1' }))")
-    page.wait_for_function("window.blocked === 'script-src-elem'")
+    until(page, "window.blocked === 'script-src-elem'")
     assert page.evaluate("window.ran") is None
     page.close()

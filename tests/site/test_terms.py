@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_pages import violations
+from waiting import until
 
 CARD = ".ed-card:popover-open"
 
@@ -24,7 +25,7 @@ def chapter(server: str, page: Page) -> Page:
 
 def settled(page: Page) -> None:
     """Until the card's entrance is over."""
-    page.wait_for_function("() => document.getAnimations().every((a) => a.playState !== 'running')")
+    until(page, "() => document.querySelector('.ed-card').getAnimations().every((a) => a.playState !== 'running')")
 
 
 # Mouse
@@ -39,7 +40,7 @@ def test_a_resting_mouse_opens_the_card_and_it_stays_while_the_mouse_is_in_it(ch
     assert box
     chapter.mouse.move(box["x"] + 30, box["y"] + 30, steps=8)
     # Longer than the grace that the pointer has between word and card.
-    chapter.wait_for_function("since => performance.now() - since > 600", arg=chapter.evaluate("performance.now()"))
+    until(chapter, "since => performance.now() - since > 600", arg=chapter.evaluate("performance.now()"))
     expect(card).to_be_visible()
     chapter.mouse.move(5, 500)
     expect(card).to_be_hidden()
@@ -50,7 +51,7 @@ def test_a_mouse_that_passes_opens_nothing(chapter: Page) -> None:
     assert box
     chapter.mouse.move(box["x"] + 5, box["y"] + 8)
     chapter.mouse.move(5, 400)
-    chapter.wait_for_function("since => performance.now() - since > 500", arg=chapter.evaluate("performance.now()"))
+    until(chapter, "since => performance.now() - since > 500", arg=chapter.evaluate("performance.now()"))
     expect(chapter.locator(CARD)).to_have_count(0)
 
 

@@ -30,6 +30,8 @@
       if (event.target.closest(".ed-card-close")) close(true);
       else if (event.target.closest("a[href]")) close(false);
     });
+    // What it shows may grow: a menu's text, with another choice.
+    new ResizeObserver(() => anchor && !sheet.matches && place()).observe(card);
     document.body.append(card);
   };
 
