@@ -84,7 +84,7 @@ def test_pages_to_embed_are_small_have_no_script_and_a_strict_policy(built: Buil
         assert len(text.encode()) + style < 6 * 1024, name
         assert "<script" not in text
         assert "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'" in text.replace("&#39;", "'")
-        assert '<html lang="zh">' in text
+        assert '<html lang="zh-Hans">' in text
         assert re.search(r"<title>[^<]+ · 四级联动 · 数字版</title>", text)
 
 

@@ -13,6 +13,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as /sub/, without a log."""
 
     protocol_version = "HTTP/1.1"
+    # Headers and body are two writes: without this the second waits for the first's acknowledgement.
+    disable_nagle_algorithm = True
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix("/sub"))

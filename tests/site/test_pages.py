@@ -36,8 +36,10 @@ def test_nothing_overflows(address: str, server: str, page: Page) -> None:
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing(address: str, server: str, page: Page) -> None:
     page.goto(server + address)
-    sizes: list[tuple[int, Any]] = [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
-    for width, scheme in sizes[1:3] if address == "glossary/" else sizes:  # the longest page takes the longest
+    sizes: list[tuple[int, Any]] = [(320, "light"), (1280, "dark"), (390, "dark"), (1280, "light")]
+    # The chapters are made alike, and the glossary takes long: together they are looked at in every size.
+    taken = {"chifeng/": sizes[:2], "songyuan/": sizes[2:], "wujiaochang/": sizes[:2], "glossary/": sizes[1:2]}
+    for width, scheme in taken.get(address, sizes):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
         assert violations(page) == []
