@@ -1,4 +1,4 @@
-# make site | serve | test | check | bench | audit | screenshots | picture: CONTRIBUTING.md says when each is wanted.
+# make site | serve | test | check | bench | audit | screenshots | picture | theme: CONTRIBUTING.md says when each is wanted.
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,11 +9,12 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # The theme's notice about another project's plans; strictness is unaffected.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check bench audit screenshots picture freeze requirements clean
+.PHONY: site serve test check bench audit screenshots picture theme freeze requirements clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
 	$(BIN)/python scripts/build.py $(if $(SITE_URL),--site $(SITE_URL))
+	$(BIN)/python scripts/assets.py
 	$(BIN)/mkdocs build --strict --clean
 	$(BIN)/python scripts/verify.py site
 	@echo
@@ -28,6 +29,7 @@ check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python scripts/build.py --check
+	$(BIN)/python scripts/assets.py --check
 
 test: check
 	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python -m pytest
@@ -46,6 +48,10 @@ screenshots: site $(VENV)/dev.stamp
 # The picture that is shown with a shared link, and the icons; to be committed.
 picture: $(VENV)/dev.stamp
 	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python scripts/picture.py
+
+# What the site uses of the theme's style sheets, after a new version of the theme; to be committed.
+theme: site $(VENV)/dev.stamp
+	$(BIN)/python scripts/theme.py
 
 freeze: $(VENV)/site.stamp
 	$(BIN)/python scripts/build.py freeze

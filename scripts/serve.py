@@ -19,8 +19,8 @@ QUIET = 0.3  # seconds without a further change before a build
 class Rebuild(FileSystemEventHandler):
     """Builds once the changes of a moment have settled; a fault is printed, and the last good pages stay."""
 
-    def __init__(self, command: Sequence[str]) -> None:
-        self.command = list(command)
+    def __init__(self, *commands: Sequence[str]) -> None:
+        self.commands = commands
         self.timer: threading.Timer | None = None
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -33,16 +33,17 @@ class Rebuild(FileSystemEventHandler):
         self.timer.start()
 
     def build(self) -> None:
-        """Run the build in a process of its own, so that a change of the build's code counts too."""
-        subprocess.run(self.command, check=False)
+        """Run each command in a process of its own, so that a change of its code counts too."""
+        for command in self.commands:
+            subprocess.run(command, check=False)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Build, then watch and serve until interrupted. Further arguments go to ``mkdocs serve``."""
-    rebuild = Rebuild([sys.executable, str(ROOT / "scripts" / "build.py")])
+    rebuild = Rebuild(*([sys.executable, str(ROOT / "scripts" / name)] for name in ("build.py", "assets.py")))
     rebuild.build()
     observer = Observer()
-    for folder in ("source", "scripts/edition"):
+    for folder in ("source", "scripts/edition", "docs/assets/css", "docs/assets/js"):
         observer.schedule(rebuild, str(ROOT / folder), recursive=True)
     observer.start()
     # --livereload: with newer versions of click the default is lost.

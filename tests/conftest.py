@@ -75,6 +75,8 @@ def mkdocs_build(docs: Path, site: Path, nav: str = "", features: str = "", **en
             shutil.copy(ROOT / "docs" / "search.md", docs / "search.md")
         for name in ("css", "images", "js"):
             shutil.copytree(ROOT / "docs" / "assets" / name, docs / "assets" / name, dirs_exist_ok=True)
+        for name in ("site.css", "site.js"):
+            shutil.copy(ROOT / "docs" / "assets" / name, docs / "assets" / name)
     command = [
         sys.executable,
         "-m",

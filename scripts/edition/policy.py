@@ -34,7 +34,7 @@ def policy_faults(address: str, policies: Sequence[str], scripts: Sequence[str])
     place = f"/{address}"
     if len(policies) != 1:
         what = f"the page has {len(policies) or 'no'} content security policies at the beginning of its head"
-        yield place, "V10", what, "every page gets the one of mkdocs.yml from overrides/main.html"
+        yield place, "V10", what, "every page gets the one of mkdocs.yml from overrides/edition.html"
         return
     found = directives(policies[0])
     for name, wanted in NEEDED.items():

@@ -23,9 +23,9 @@
     }
   };
 
-  const offer = document.querySelector(".ed-place");
+  const offer = document.querySelector(".ed-place"); // chapters have it
   const last = stored();
-  if (/^p\d+$/.test(last) && document.getElementById(last) && !location.hash) {
+  if (offer && /^p\d+$/.test(last) && document.getElementById(last) && !location.hash) {
     offer.href = `#${last}`;
     offer.textContent = `上次读到第${number(last)}段`;
     offer.hidden = false;
@@ -39,5 +39,5 @@
     },
     { rootMargin: "0px 0px -66% 0px" },
   );
-  for (const paragraph of document.querySelectorAll('p[id^="p"]')) passed.observe(paragraph);
+  if (offer) for (const paragraph of document.querySelectorAll('p[id^="p"]')) passed.observe(paragraph);
 }

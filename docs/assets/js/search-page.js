@@ -58,6 +58,7 @@
   const form = make("form", "ed-search__form", { role: "search", "aria-label": "检索全文" },
     make("label", "ed-search__label", { for: "ed-query" }, "检索词"), input, orders,
     make("div", "ed-search__tools", {}, copy, print));
+  document.querySelector(".ed-to-query")?.setAttribute("for", input.id); // the icon in the header leads to this field
   const status = make("p", "ed-search__status", { role: "status" });
   const entries = make("section", "ed-search__entries", { "aria-label": "词条" });
   const list = make("ol", "ed-kwic");

@@ -1,0 +1,43 @@
+"""What a first visit costs, from a server with compression: bytes, requests, and that nothing moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+import audit
+from compressed import serving
+
+
+@pytest.fixture(scope="module")
+def root(site: Path) -> Iterator[str]:
+    with serving(site) as address:
+        yield address
+
+
+@pytest.mark.parametrize("chapter", ["chifeng/", "songyuan/", "wujiaochang/"])
+def test_a_first_visit_to_a_chapter_keeps_the_budget(chapter: str, root: str, browser: Browser) -> None:
+    found = audit.visit(browser, root + chapter)
+    assert found.weight <= audit.WEIGHT
+    assert len(found.sizes) <= audit.REQUESTS
+    assert found.shift == 0
+    assert not [url for url in found.sizes if url.endswith((".json", ".map"))]
+
+
+@pytest.mark.parametrize("address", ["", "glossary/", "teaching/", "search/"])
+def test_nothing_moves_on_other_pages(address: str, root: str, browser: Browser) -> None:
+    assert audit.visit(browser, root + address).shift == 0
+
+
+def test_the_server_answers_as_a_host_does(root: str, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    found = page.goto(root + "nowhere/")
+    assert found
+    assert found.status == 404
+    assert page.title().startswith("没有这一页")
+    assert found.headers["content-encoding"] == "br"
+    context.close()

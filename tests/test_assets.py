@@ -1,0 +1,88 @@
+"""What browsers get of the style sheets and scripts: joined, and of the theme only what the site uses."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import tinycss2
+
+import assets
+import theme
+from build import ROOT
+from conftest import Run
+
+
+def test_joined_files_are_fresh(run: Run) -> None:
+    assert run("--check", command=assets.main) == (0, "", "")
+
+
+def test_the_themes_rules_are_fresh(site: Path, run: Run) -> None:
+    assert run(site, "--check", command=theme.main) == (0, "", "")
+
+
+def test_a_stale_file_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets, "STYLES", assets.STYLES[1:])
+    code, _, err = run("--check", command=assets.main)
+    assert code == 1
+    assert err.startswith(f"{assets.ASSETS / 'site.css'}: the file is stale; run ")
+
+
+def test_each_style_sheet_and_script_reaches_a_page(site: Path) -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    linked = set(re.findall(r"assets/((?:css|js)/[\w-]+\.(?:css|js))", pages))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (assets.ASSETS / "js").iterdir())
+    loaded = {f"js/{name}" for name in re.findall(r"\b([\w-]+\.js)\"", scripts)}  # by the search, when it is wanted
+    joined = {f"css/{name}.css" for name in assets.STYLES} | {f"js/{name}.js" for name in assets.SCRIPTS}
+    there = {
+        path.relative_to(assets.ASSETS).as_posix()
+        for kind in ("css", "js")
+        for path in (assets.ASSETS / kind).iterdir()
+    }
+    assert linked | joined | loaded == there
+    assert linked & joined == set()
+
+
+def test_joining_changes_no_rule() -> None:
+    def rules(text: str) -> list[str]:
+        return [
+            re.sub(r"\s*/\*.*?\*/\s*|\s+", " ", rule.serialize(), flags=re.DOTALL)
+            for rule in tinycss2.parse_stylesheet(text, True, True)
+        ]
+
+    parts = [
+        rule
+        for name in assets.STYLES
+        for rule in rules((assets.ASSETS / "css" / f"{name}.css").read_text(encoding="utf-8"))
+    ]
+    assert rules((assets.ASSETS / "site.css").read_text(encoding="utf-8")) == parts
+
+
+@pytest.mark.parametrize(
+    ("sheet", "kept"),
+    [
+        (".a{x:y}.b{x:y}", ".a{x:y}"),
+        (".a .b,.a p{x:y}", ".a p{x:y}"),
+        (".a:not(.b):hover{x:y}", ".a:not(.b):hover{x:y}"),
+        ("#i,#j{x:y}", "#i{x:y}"),
+        ("[data-s=on] p{x:y}[data-s=off] p{x:y}[data-s]{x:y}", "[data-s=on] p{x:y}|[data-s]{x:y}"),
+        ("@media print{.b{x:y}}@media print{.a{x:y}}", "@media print{|.a{x:y}|}"),
+        (".a{--v:1;x:y}.a{--v:1}", ".a{x:y}"),
+        (".a{x:url(\"data:,<svg a='(;})'>\")}", ".a{x:url(\"data:,<svg a='(;})'>\")}"),
+        ("@keyframes k{to{x:y}}.a{x:y}", ".a{x:y}"),
+    ],
+)
+def test_of_the_theme_stays_what_a_page_may_use(sheet: str, kept: str) -> None:
+    rules = tinycss2.parse_stylesheet(sheet, True, True)
+    words = {"a", "p", "i", "data-s", "on"}
+    assert "".join(theme.kept(rules, words, {"--v", "k"})).strip().replace("\n", "|") == kept
+
+
+def test_variables_and_animations_that_are_used_stay() -> None:
+    sheet = ":root{--a:1;--b:2;--c:3;--d:4}.x{y:var(--a);animation:k 1s}@keyframes k{}@keyframes l{}"
+    assert theme.unread(sheet, "style.setProperty('--b', 0)") == {"--c", "--d", "l"}
+
+
+def test_the_name_of_the_theme_is_told() -> None:
+    assert "Copyright (c) 2016-2025 Martin Donath" in (ROOT / "docs/assets/css/theme.css").read_text(encoding="utf-8")
