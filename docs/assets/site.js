@@ -20,6 +20,7 @@
       if (event.target.closest(".ed-card-close")) close(true);
       else if (event.target.closest("a[href]")) close(false);
     });
+    new ResizeObserver(() => anchor && !sheet.matches && place()).observe(card);
     document.body.append(card);
   };
   const closeButton = () => {
