@@ -61,9 +61,9 @@ def visit(browser: Browser, url: str) -> Visit:
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
     page.goto(url, wait_until="networkidle")
-    # Headless browsers fetch no icon; a reader's does.
+    # A browser without a window may fetch no icon; a reader's does.
     icon = page.evaluate("document.querySelector('link[rel=icon][type]')?.href")
-    if icon:
+    if icon and icon not in [answer.url for answer in answers]:
         page.goto(icon)
     sizes = {}
     for answer in answers:

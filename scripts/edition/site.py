@@ -60,7 +60,8 @@ class WebPage:
     the texts of the elements whose ids begin with ``term-``; ``moved`` says where the retired addresses of the page
     lead, by fragment (``title`` for the page); ``printed`` are the whole addresses on a handout; ``quotes`` are the
     texts that a page to embed shows; ``policies`` are the content security policies that stand before all but the
-    character set, ``scripts`` the texts of inline scripts that run, ``inline`` names inline styles and handlers.
+    character set and what is fetched ahead, ``scripts`` the texts of inline scripts that run, ``inline`` names inline
+    styles and handlers.
     """
 
     address: str
@@ -148,11 +149,14 @@ def _inline(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _policies(root: HtmlElement) -> Iterator[str]:
-    """The policies at the beginning of the head: what stands before a policy isn't held to it."""
+    """The policies at the beginning of the head: what stands before a policy isn't held to it.
+
+    What is only fetched ahead is, where it is used.
+    """
     for element in root.xpath("/html/head/*"):
         if (element.get("http-equiv") or "").lower() == "content-security-policy":
             yield element.get("content") or ""
-        elif "charset" not in element.attrib:
+        elif "charset" not in element.attrib and element.get("rel") != "preload":
             return
 
 

@@ -10,25 +10,42 @@
       document.head.append(script);
     });
 
+  // The theme starts its worker with the page. This one stands in for it and starts nothing before the first query.
   // From file:// no worker can be started: the same code answers in the page.
-  if (location.protocol === "file:") {
-    globalThis.Worker = class extends EventTarget {
-      constructor() {
-        super();
-        this.code = addScript("search-worker.js");
-        setTimeout(() => this.receive({ type: 1 }));
-      }
+  const RealWorker = globalThis.Worker;
+  const fromDisk = location.protocol === "file:";
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3; // the theme's messages
 
-      receive(data) {
-        this.dispatchEvent(new MessageEvent("message", { data }));
-      }
+  globalThis.Worker = class extends EventTarget {
+    constructor(url) {
+      super();
+      this.url = url;
+      if (!fromDisk) globalThis.Worker = RealWorker; // it was the theme's that was stood in for
+      setTimeout(() => this.receive({ type: READY }));
+    }
 
-      async postMessage(message) {
-        await this.code;
-        globalThis.edSearch.answer(message, (reply) => setTimeout(() => this.receive(reply)));
+    receive(data) {
+      this.dispatchEvent(new MessageEvent("message", { data }));
+    }
+
+    start() {
+      if (fromDisk) {
+        const code = addScript("search-worker.js");
+        const reply = (data) => setTimeout(() => this.receive(data));
+        return (message) => code.then(() => globalThis.edSearch.answer(message, reply));
       }
-    };
-  }
+      const worker = new RealWorker(this.url);
+      worker.addEventListener("message", ({ data }) => data.type === READY || this.receive(data));
+      return (message) => worker.postMessage(message);
+    }
+
+    postMessage(message) {
+      const empty = message.type === QUERY && !message.data.trim();
+      if (message.type !== SETUP && !empty) this.ask ??= this.start();
+      if (this.ask) this.ask(message);
+      else if (empty) setTimeout(() => this.receive({ type: RESULT, data: { items: [] } }));
+    }
+  };
 
   // The theme listens to keyup alone, which neither a paste nor a phone's candidates nor dictation bring about; and it
   // hears the keys that only compose a character. So: a keyup for each change of the text, none while composing.
