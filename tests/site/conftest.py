@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from profiles import DESKTOP, page_of, watch
 from site_server import serve
 
 from find_browser import find
@@ -29,27 +30,10 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def watch(context: BrowserContext) -> list[str]:
-    """Collects what no page may do: write to the console, throw, ask another host."""
-    faults: list[str] = []
-
-    def console(message: ConsoleMessage) -> None:
-        faults.append(f"console {message.type}: {message.text}")
-
-    def request(request: Request) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:")):
-            faults.append(f"request to {request.url}")
-
-    context.on("console", console)
-    context.on("weberror", lambda error: faults.append(f"exception: {error.error}"))
-    context.on("request", request)
-    return faults
-
-
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh profile on a desktop's screen."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    context = browser.new_context(viewport=DESKTOP, locale="zh-CN")
     context.set_default_timeout(10_000)
     faults = watch(context)
     yield context
@@ -57,10 +41,20 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     assert faults == []
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[tuple[BrowserContext, list[str]]]:
+    """A profile on a desktop's screen, and the faults of its pages."""
+    context = browser.new_context(viewport=DESKTOP, locale="zh-CN")
+    context.set_default_timeout(10_000)
+    yield context, watch(context)
+    context.close()
+
+
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A page of that profile."""
-    return context.new_page()
+def page(profile: tuple[BrowserContext, list[str]]) -> Iterator[Page]:
+    """A page on a desktop. A test that changes more than its pages takes ``context``."""
+    with page_of(*profile) as page:
+        yield page
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from profiles import DESKTOP, page_of, watch
 from site_server import serve
 from test_pages import violations
 
@@ -58,12 +59,21 @@ def part(built: Built, site: str, chapter: str, id: str) -> Record:
     return read(part_record(whole, item_of(built, chapter, id)), site)
 
 
+@pytest.fixture(scope="module")
+def readers_profile(browser: Browser) -> Iterator[tuple[BrowserContext, list[str]]]:
+    """A profile that may use the clipboard, on a fixed day; and the faults of its pages."""
+    context = browser.new_context(viewport=DESKTOP, locale="zh-CN", permissions=["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(10_000)
+    context.clock.set_fixed_time(f"{TODAY}T12:00:00")
+    yield context, watch(context)
+    context.close()
+
+
 @pytest.fixture
-def reader(context: BrowserContext, page: Page) -> Page:
-    """A page that may use the clipboard, on a fixed day."""
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.clock.set_fixed_time(f"{TODAY}T12:00:00")
-    return page
+def reader(readers_profile: tuple[BrowserContext, list[str]]) -> Iterator[Page]:
+    """A page of that profile."""
+    with page_of(*readers_profile) as page:
+        yield page
 
 
 def press(page: Page, name: str, said: str) -> str:

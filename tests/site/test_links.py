@@ -165,9 +165,10 @@ def test_axe_finds_nothing_in_the_notice(scheme: str, server: str, page: Page) -
 
 
 @pytest.fixture
-def desk(server: str, context: BrowserContext, page: Page) -> Page:
+def desk(server: str, context: BrowserContext) -> Page:
     """The page for trainers, with a clipboard."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
     page.goto(server + "teaching/")
     return page
 

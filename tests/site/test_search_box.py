@@ -72,7 +72,7 @@ def test_sixty_queries_typed(chapter: Page, built: Built) -> None:
 
 def test_nothing_is_loaded_before_the_first_query(page: Page, server: str) -> None:
     urls: list[str] = []
-    page.context.on("request", lambda request: urls.append(request.url.removeprefix(server)))
+    page.on("request", lambda request: urls.append(request.url.removeprefix(server)))
     page.goto(server + "chifeng/", wait_until="networkidle")
     page.locator(BOX).click()
     expect(page.locator(META)).to_have_text("输入汉字、拼音、拼音首字母、数字或英文")
@@ -129,7 +129,9 @@ def test_on_a_phone(phone: Page, server: str) -> None:
     phone.locator("label.md-header__button[for=__search]").tap()
     phone.keyboard.insert_text("嘎查")
     wait(phone, "嘎查")
-    until(phone, "document.getAnimations().length === 0 && document.documentElement.scrollWidth <= innerWidth")
+    box = phone.locator(".md-search")
+    assert box.evaluate("box => Promise.all(box.getAnimations({ subtree: true }).map((a) => a.finished)).then(() => true)")
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     phone.locator(RESULTS).nth(3).tap()
     phone.wait_for_url("**/chifeng/?h=*#p2")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from searching import blocks, plain
 
 from build import Built
@@ -102,8 +102,9 @@ def test_composition(page: Page, server: str) -> None:
     expect(page.locator(LINE)).to_have_count(2)
 
 
-def test_copy(page: Page, server: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+def test_copy(context: BrowserContext, server: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
     concordance(page, server, "嘎查村")
     page.get_by_role("button", name="复制").click()
     expect(page.locator(".ed-search__status")).to_have_text("已复制4行。")

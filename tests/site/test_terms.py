@@ -77,7 +77,7 @@ def test_one_at_a_time(chapter: Page) -> None:
 
 def test_a_click_with_control_is_the_browser_s(chapter: Page) -> None:
     with chapter.context.expect_page():
-        term(chapter).click(modifiers=["Control"])
+        term(chapter).press("Control+Enter")
     expect(chapter.locator(CARD)).to_have_count(0)
 
 
@@ -196,7 +196,7 @@ def test_the_card_is_never_off_screen(width: int, height: int, server: str, page
     page.set_viewport_size({"width": width, "height": height})
     page.goto(server + "wujiaochang/")
     terms = page.locator('p[id] > a[href*="#term-"]')
-    for i in range(0, terms.count(), 9):
+    for i in range(0, terms.count(), 13):
         terms.nth(i).scroll_into_view_if_needed()
         terms.nth(i).dispatch_event("click", {"button": 0, "detail": 1})
         box = page.locator(CARD).evaluate(
@@ -304,28 +304,28 @@ def test_with_instant_navigation(tmp_path: Path, browser: Browser) -> None:
 # The glossary page
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("嘎查", "嘎查村"),
-        ("gacha", "嘎查村"),
-        ("gāchá", "嘎查村"),
-        ("ga cha", "嘎查村"),
-        ("gcc", "嘎查村"),
-        ("sjmc", "三驾马车"),
-        ("lifts", "加装电梯"),
-        ("党(工)委", "党工委"),
-    ],
-)
-def test_the_filter_finds(typed: str, shown: str, server: str, page: Page) -> None:
+FILTERED = {
+    "嘎查": "嘎查村",
+    "gacha": "嘎查村",
+    "gāchá": "嘎查村",
+    "ga cha": "嘎查村",
+    "gcc": "嘎查村",
+    "sjmc": "三驾马车",
+    "lifts": "加装电梯",
+    "党(工)委": "党工委",
+}
+
+
+def test_the_filter_finds(server: str, page: Page) -> None:
     page.goto(server + "glossary/")
-    page.get_by_label("筛选词条").fill(typed)
     hits = page.locator(".ed-term:not([hidden]) h3")
-    expect(hits.filter(has_text=shown)).not_to_have_count(0)
-    assert hits.count() < 30
-    expect(page.locator(".ed-count")).to_have_text(f"{hits.count()}条")
-    for heading in page.locator('h2[id^="kind-"]:visible').all():
-        expect(heading.locator("xpath=following-sibling::section[not(@hidden)][1]")).to_have_count(1)
+    for typed, shown in FILTERED.items():
+        page.get_by_label("筛选词条").fill(typed)
+        expect(hits.filter(has_text=shown), typed).not_to_have_count(0)
+        assert hits.count() < 30, typed
+        expect(page.locator(".ed-count")).to_have_text(f"{hits.count()}条")
+        for heading in page.locator('h2[id^="kind-"]:visible').all():
+            expect(heading.locator("xpath=following-sibling::section[not(@hidden)][1]")).to_have_count(1)
 
 
 def test_the_filter_says_when_nothing_fits_and_can_be_emptied(server: str, page: Page) -> None:
