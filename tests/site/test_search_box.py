@@ -130,7 +130,9 @@ def test_on_a_phone(phone: Page, server: str) -> None:
     phone.keyboard.insert_text("嘎查")
     wait(phone, "嘎查")
     box = phone.locator(".md-search")
-    assert box.evaluate("box => Promise.all(box.getAnimations({ subtree: true }).map((a) => a.finished)).then(() => true)")
+    assert box.evaluate(
+        "box => Promise.all(box.getAnimations({ subtree: true }).map((a) => a.finished)).then(() => true)"
+    )
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     phone.locator(RESULTS).nth(3).tap()
     phone.wait_for_url("**/chifeng/?h=*#p2")
