@@ -35,7 +35,8 @@ test: check
 	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python -m pytest
 
 bench: $(VENV)/bench.stamp
-	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python scripts/bench.py
+	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && \
+		$(BIN)/python scripts/bench.py && $(BIN)/python scripts/bench_search.py
 
 # Weight, HTML and Lighthouse of the built site against the budgets. Node and Java are wanted; without them less is measured.
 audit: site $(VENV)/dev.stamp

@@ -130,6 +130,7 @@ def bench_site() -> None:
         )
         ours = [
             command(sys.executable, "scripts/build.py"),
+            command(sys.executable, "scripts/assets.py"),
             command(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", stock / "ours"),
             command(sys.executable, "scripts/verify.py", stock / "ours"),
         ]

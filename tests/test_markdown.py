@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import markdown
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 from build import ROOT
 from edition.load import UNPRINTABLE, read_article
 from edition.model import Mark
-from edition.render.markdown import escape, escape_line, linked
+from edition.render.markdown import escape, escape_line, linked, running
 
 
 class Loader(yaml.SafeLoader):
@@ -80,7 +81,24 @@ def test_a_link_holds_its_words_and_nothing_else(before: str, surface: str, afte
     mark = Mark("c", "p7", len(before), len(before) + len(surface), "x")
     element = paragraph(linked(text, [mark]))
     assert element.text_content() == "7" + text
-    assert [(child.get("href"), child.text_content()) for child in element][1:] == [("#term-x", surface)]
+    links = [(link.get("href"), link.text_content()) for link in element.iter("a")]
+    assert links[1:] == [("#term-x", surface)]
+    assert {child.get("class") for child in element.iter("span")} <= {"ed-figure"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("建立785个、2982个，", ["785个", "2982个"]),
+        ("2.3万名党员认领1000多个岗位", ["2.3万名", "1000多个"]),
+        ("2020年5月18日第08版", ["2020年", "5月", "18日", "08版"]),
+        ("占80%以上，“4+X”“1+6”，300 米", []),
+    ],
+)
+def test_a_figure_stays_with_its_measure_word(text: str, kept: list[str]) -> None:
+    element = paragraph(running(text))
+    assert element.text_content() == "7" + text
+    assert [span.text for span in element.iter("span")] == kept
 
 
 def test_sample_with_markdown_characters() -> None:

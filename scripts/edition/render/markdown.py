@@ -13,6 +13,8 @@ from edition.model import Mark
 
 ACTS = re.compile(r"[\\`*_{}\[\]<>&~^=|$!#\t]|(?<=-)-|-(?=-)|(?<=\+)\+|\+(?=\+)")
 
+FIGURE = re.compile(r"\d[\d.,]*[十百千万亿]*[多余]?[\u4e00-\u9fff]")  # and its measure word's first character
+
 
 def escape(text: str) -> str:
     """Running text inside a line."""
@@ -29,14 +31,24 @@ def escape_line(text: str) -> str:
     return f"{opened[2]}&#{ord(opened[3])};" + escape(text[opened.end() :])
 
 
+def running(text: str) -> str:
+    """Running text whose figures stay on one line with their measure words (CLREQ, line breaking)."""
+    parts = []
+    end = 0
+    for figure in FIGURE.finditer(text):
+        parts += [escape(text[end : figure.start()]), f'<span class="ed-figure">{escape(figure[0])}</span>']
+        end = figure.end()
+    return "".join([*parts, escape(text[end:])])
+
+
 def linked(text: str, marks: Sequence[Mark]) -> str:
     """A paragraph's text with its marks as links to 本章术语."""
     parts = []
     end = 0
     for mark in marks:
-        parts += [escape(text[end : mark.start]), f"[{escape(text[mark.start : mark.end])}](#term-{mark.term})"]
+        parts += [running(text[end : mark.start]), f"[{escape(text[mark.start : mark.end])}](#term-{mark.term})"]
         end = mark.end
-    return "".join([*parts, escape(text[end:])])
+    return "".join([*parts, running(text[end:])])
 
 
 def heading(parts: Sequence[str]) -> str:
