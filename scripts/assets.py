@@ -21,6 +21,7 @@ from edition import files
 ASSETS = ROOT / "docs" / "assets"
 STYLES = (
     "edition",
+    "frame",
     "reading",
     "terms",
     "card",

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from site_server import serve
 
+import audit
 from build import ROOT, Built
 
 PAGES = ["", "chifeng/", "songyuan/", "wujiaochang/", "glossary/", "teaching/", "about/", "404.html"]
@@ -19,12 +20,8 @@ PAGES += ["handout/songyuan/", "embed/songyuan/p7.html", "embed/glossary/term-qi
 CHAPTERS = ["chifeng/", "songyuan/", "wujiaochang/"]
 
 
-# For axe: what lies far below is laid out at once and without a change of colours, and of long lists made by one
-# template the beginning is left. `make audit` looks at all of it.
-PREPARED = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { content-visibility: visible !important; transition: none !important }");
-  document.adoptedStyleSheets = [sheet];
+# Of long lists made by one template the beginning; `make audit` looks at all of it.
+SHORTENED = """() => {
   const alike = ".ed-term:nth-of-type(n+20), #terms ~ dl > :nth-child(n+40), .ed-links li:nth-child(n+8)";
   for (const element of [...document.querySelectorAll(alike)]) element.remove();
 }"""
@@ -32,8 +29,9 @@ PREPARED = """() => {
 
 def violations(page: Page) -> list[str]:
     """What axe finds, a line a rule. The page is shortened."""
-    page.evaluate(PREPARED)
-    found: dict[str, Any] = Axe().run(page).response
+    page.evaluate(audit.LAID_OUT)
+    page.evaluate(SHORTENED)
+    found: dict[str, Any] = Axe().run(page, options=audit.AXE).response
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]} ({len(rule['nodes'])})" for rule in found["violations"]]
 
 
