@@ -83,7 +83,7 @@ def test_a_link_holds_its_words_and_nothing_else(before: str, surface: str, afte
     assert element.text_content() == "7" + text
     links = [(link.get("href"), link.text_content()) for link in element.iter("a")]
     assert links[1:] == [("#term-x", surface)]
-    assert {child.get("class") for child in element.iter("span")} <= {"ed-figure"}
+    assert {child.get("class") for child in element.iter("span")} <= {"ed-unbroken"}
 
 
 @pytest.mark.parametrize(

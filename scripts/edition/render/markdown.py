@@ -36,7 +36,7 @@ def running(text: str) -> str:
     parts = []
     end = 0
     for figure in FIGURE.finditer(text):
-        parts += [escape(text[end : figure.start()]), f'<span class="ed-figure">{escape(figure[0])}</span>']
+        parts += [escape(text[end : figure.start()]), f'<span class="ed-unbroken">{escape(figure[0])}</span>']
         end = figure.end()
     return "".join([*parts, escape(text[end:])])
 
