@@ -93,9 +93,10 @@ def test_a_link_holds_its_words_and_nothing_else(before: str, surface: str, afte
         ("2.3万名党员认领1000多个岗位", ["2.3万名", "1000多个"]),
         ("2020年5月18日第08版", ["2020年", "5月", "18日", "08版"]),
         ("占80%以上，“4+X”“1+6”，300 米", []),
+        ("“党建+”模式2.0版", ["建+", "2.0版"]),
     ],
 )
-def test_a_figure_stays_with_its_measure_word(text: str, kept: list[str]) -> None:
+def test_figures_and_plus_signs_stay_with_their_words(text: str, kept: list[str]) -> None:
     element = paragraph(running(text))
     assert element.text_content() == "7" + text
     assert [span.text for span in element.iter("span")] == kept

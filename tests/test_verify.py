@@ -57,7 +57,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
     "a doubled paragraph": (page("chifeng/index.html", double), "/chifeng/#p3: V03 the id stands 2 times"),
     "a missing paragraph": (page("chifeng/index.html", drop), "V01 the paragraph “纵向上，我们发挥市委党建工作领导小组统筹” is missing"),
     "a lost character of the export": (page("songyuan/index.html", once("</a>近年来", "</a>年来")), "V02 character"),
-    "a changed heading": (page("songyuan/index.html", once("<em>“党建+管理”</em>", "<em>党建+管理</em>")), "/songyuan/#s1: V01"),
+    "a changed heading": (page("songyuan/index.html", once("管理”</em>", "管理</em>")), "/songyuan/#s1: V01"),
     "a changed byline": (page("songyuan/index.html", once("<strong>于海波</strong>", "<strong>于波</strong>")), "/songyuan/: V01"),
     "a changed masthead": (page("index.html", once("<li>第08版</li>", "<li>第80版</li>")), "/: V01"),
     "a missing page": (lambda site: shutil.rmtree(site / "songyuan"), "songyuan/: V08 the page isn't in the site"),

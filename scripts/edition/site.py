@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -197,23 +199,24 @@ def _text(element: HtmlElement) -> str:
     return "".join(text for text, _ in _pieces(element))
 
 
-def _pieces(element: HtmlElement, target: str = "") -> Iterator[tuple[str, str]]:
-    """The texts in an element, each with the fragment that it links to."""
-    yield element.text or "", target
+def _pieces(element: HtmlElement, link: HtmlElement | None = None) -> Iterator[tuple[str, HtmlElement | None]]:
+    """The texts in an element, each with the link that it is in."""
+    yield element.text or "", link
     for child in element:
         if isinstance(child.tag, str) and not {"ed-n", "headerlink"} & set((child.get("class") or "").split()):
-            yield from _pieces(child, child.get("href") or target)
-        yield child.tail or "", target
+            yield from _pieces(child, child if child.get("href") else link)
+        yield child.tail or "", link
 
 
 def _paragraph(element: HtmlElement, id: str) -> Passage:
     text = ""
     terms = []
-    for piece, target in _pieces(element):
-        if target:
-            terms.append((len(text), len(text) + len(piece), target))
-        text += piece
-    return Passage("paragraph", id, (text,), tuple(term for term in terms if term[0] < term[1]))
+    for link, pieces in groupby(_pieces(element), key=itemgetter(1)):
+        linked = "".join(piece for piece, _ in pieces)
+        if link is not None and linked:
+            terms.append((len(text), len(text) + len(linked), link.get("href") or ""))
+        text += linked
+    return Passage("paragraph", id, (text,), tuple(terms))
 
 
 def resolve(page: str, href: str) -> tuple[str, str] | None:

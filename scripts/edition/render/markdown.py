@@ -13,7 +13,8 @@ from edition.model import Mark
 
 ACTS = re.compile(r"[\\`*_{}\[\]<>&~^=|$!#\t]|(?<=-)-|-(?=-)|(?<=\+)\+|\+(?=\+)")
 
-FIGURE = re.compile(r"\d[\d.,]*[十百千万亿]*[多余]?[\u4e00-\u9fff]")  # and its measure word's first character
+# Unbroken: a figure and its measure word's first character (CLREQ, line breaking), a plus sign and what it is added to.
+UNBROKEN = re.compile(r"\d[\d.,]*[十百千万亿]*[多余]?[\u4e00-\u9fff]|[\u4e00-\u9fff]\+")
 
 
 def escape(text: str) -> str:
@@ -32,12 +33,12 @@ def escape_line(text: str) -> str:
 
 
 def running(text: str) -> str:
-    """Running text whose figures stay on one line with their measure words (CLREQ, line breaking)."""
+    """The article's text inside a line, with what no line may break."""
     parts = []
     end = 0
-    for figure in FIGURE.finditer(text):
-        parts += [escape(text[end : figure.start()]), f'<span class="ed-unbroken">{escape(figure[0])}</span>']
-        end = figure.end()
+    for found in UNBROKEN.finditer(text):
+        parts += [escape(text[end : found.start()]), f'<span class="ed-unbroken">{escape(found[0])}</span>']
+        end = found.end()
     return "".join([*parts, escape(text[end:])])
 
 
@@ -46,7 +47,7 @@ def linked(text: str, marks: Sequence[Mark]) -> str:
     parts = []
     end = 0
     for mark in marks:
-        parts += [running(text[end : mark.start]), f"[{escape(text[mark.start : mark.end])}](#term-{mark.term})"]
+        parts += [running(text[end : mark.start]), f"[{running(text[mark.start : mark.end])}](#term-{mark.term})"]
         end = mark.end
     return "".join([*parts, running(text[end:])])
 
@@ -54,8 +55,8 @@ def linked(text: str, marks: Sequence[Mark]) -> str:
 def heading(parts: Sequence[str]) -> str:
     """A heading's or title's lines: one plain; of two or three the first is the kicker, the second the main line."""
     if len(parts) == 1:
-        return escape(parts[0])
-    kicker, main, *more = map(escape, parts)
+        return running(parts[0])
+    kicker, main, *more = map(running, parts)
     return " ".join([f"*{kicker}*", f"**{main}**", *(f"*{line}*" for line in more)])
 
 
