@@ -43,6 +43,12 @@ def read(case: Path) -> Record:
 # What is written
 
 
+def test_a_title_is_on_one_line(built: Built) -> None:
+    titles = [chapter_record(built.edition, chapter).title for chapter in built.edition.chapters]
+    assert titles[2] == "上海杨浦区五角场街道：三建融合 构建城区基层党建共同体"
+    assert page_record(built.edition).title == "四级联动 增强城市基层党建整体效应"
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_a_record_in_every_style(case: Path) -> None:
     record = read(case)

@@ -228,7 +228,7 @@ def test_a_selection_over_two_paragraphs_or_none_has_no_button(server: str, read
     select(reader, "p6", 3, 12)
     button = reader.locator(".ed-quote")
     expect(button).to_be_visible()
-    reader.evaluate("getSelection().setBaseAndExtent(p6.lastChild, 1, p7.lastChild, 3)")
+    reader.evaluate("getSelection().setBaseAndExtent(p6, 2, p7, 3)")
     expect(button).to_have_count(0)
     select(reader, "p6", 3, 12)
     expect(button).to_be_visible()

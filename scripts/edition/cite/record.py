@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from edition.model import Chapter, Edition, Item, Kind, Term
@@ -47,7 +48,7 @@ def page_record(edition: Edition) -> Record:
     return Record(
         id=f"page-{issued.replace('-', '')}",
         kind=NEWSPAPER,
-        title=" ".join(edition.headline),
+        title=_title(edition.headline),
         authors=_reporters(edition),
         container=edition.page.paper,
         url=_url(edition, ""),
@@ -63,7 +64,7 @@ def chapter_record(edition: Edition, chapter: Chapter) -> Record:
     return replace(
         whole,
         id=f"{chapter.id}-{whole.issued.replace('-', '')}",
-        title=" ".join(chapter.title),
+        title=_title(chapter.title),
         authors=own or whole.authors,
         url=_url(edition, chapter.url),
     )
@@ -101,6 +102,11 @@ def iso_date(printed: str) -> str:
     """2020年05月18日 as 2020-05-18. The parser takes no other form."""
     year, month, day = map(int, re.findall(r"\d+", printed))
     return f"{year:04}-{month:02}-{day:02}"
+
+
+def _title(lines: Sequence[str]) -> str:
+    """A title on one line. The blanks that set it out on the page count as one, and as none after Chinese punctuation."""
+    return re.sub(r"(?<=[：；，。！？—]) ", "", " ".join(" ".join(lines).split()))
 
 
 def _reporters(edition: Edition) -> tuple[str, ...]:
