@@ -89,7 +89,9 @@ def press(page: Page, name: str, said: str) -> str:
 def in_sight(element: Locator) -> bool:
     """Whether a reader sees an element's words: nothing clips or covers them."""
     seen: bool = element.evaluate(
-        """element => {
+        """async (element) => {
+            // A card that has grown is put in its place with the next frame.
+            for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
             const range = document.createRange();
             range.selectNodeContents(element);
             const { left, right, top, bottom } = range.getBoundingClientRect();

@@ -55,6 +55,17 @@ def test_a_mouse_that_passes_opens_nothing(chapter: Page) -> None:
     expect(chapter.locator(CARD)).to_have_count(0)
 
 
+def test_a_card_opened_on_purpose_stays_when_the_mouse_rests_on_another_word(chapter: Page) -> None:
+    term(chapter).focus()
+    chapter.keyboard.press("Enter")
+    name = chapter.locator(CARD).get_attribute("aria-label")
+    box = term(chapter, "sumu").bounding_box()
+    assert box
+    chapter.mouse.move(box["x"] + 5, box["y"] + 8)
+    until(chapter, "since => performance.now() - since > 500", arg=chapter.evaluate("performance.now()"))
+    expect(chapter.locator(CARD)).to_have_attribute("aria-label", name or "")
+
+
 def test_a_click_opens_and_a_click_outside_closes(chapter: Page) -> None:
     address = chapter.url
     term(chapter).click()

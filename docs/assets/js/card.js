@@ -3,7 +3,8 @@
  * It knows nothing of what it shows. A script that has something to show dispatches, on the element it belongs to,
  *     new CustomEvent("ed-card", { bubbles: true, detail: { content, label, by } })
  * with content: a DocumentFragment, label: the card's name for screen readers, by: "pointer" | "key" | "hover".
- * The card answers on that element with "ed-card-closed". Everything works without it: the element is a link.
+ * The card may decline (preventDefault), and says "ed-card-closed" on that element in the end. Everything works without
+ * it: the element is a link.
  *
  * A classic script, not a module: browsers load no modules from file://. The same holds for its neighbours.
  */
@@ -112,7 +113,11 @@
     }
   };
 
-  document.addEventListener("ed-card", (event) => open(event.target, event.detail));
+  document.addEventListener("ed-card", (event) => {
+    // What was opened on purpose stays when the pointer comes to rest on a word, as it does when the card gets smaller.
+    if (anchor && how !== "hover" && event.detail.by === "hover") event.preventDefault();
+    else open(event.target, event.detail);
+  });
 
   document.addEventListener("keydown", (event) => {
     if (!anchor) return;

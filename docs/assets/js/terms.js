@@ -28,9 +28,11 @@
   const show = (term, by) => {
     const detail = content(term);
     if (!detail) return false;
-    term.dispatchEvent(new CustomEvent("ed-card", { bubbles: true, detail: { ...detail, by } }));
-    shown = term;
-    return true;
+    const opened = term.dispatchEvent(
+      new CustomEvent("ed-card", { bubbles: true, cancelable: true, detail: { ...detail, by } }),
+    );
+    if (opened) shown = term;
+    return opened;
   };
 
   const plain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
