@@ -105,7 +105,7 @@ def iso_date(printed: str) -> str:
 
 
 def _title(lines: Sequence[str]) -> str:
-    """A title on one line. The blanks that set it out on the page count as one, and as none after Chinese punctuation."""
+    """A title on one line: blanks that only set it out on the page are one, and none after Chinese punctuation."""
     return re.sub(r"(?<=[：；，。！？—]) ", "", " ".join(" ".join(lines).split()))
 
 
