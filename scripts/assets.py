@@ -3,7 +3,8 @@
     python scripts/assets.py [--check]
 
 They are written and read one by one, under ``docs/assets/css/`` and ``js/``; a browser asks for two files, without
-comments and blanks. What only some pages need stays by itself (overrides/edition.html).
+comments and blanks. What only some pages need stays by itself (overrides/edition.html). A template inside a template
+(`…${`…`}…`) is beyond the minifier: keep it out of the scripts that are joined.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from rcssmin import cssmin
 from rjsmin import jsmin
 
 from build import ROOT
 from edition import files
+from edition.errors import InputError, Problem, together
 
 ASSETS = ROOT / "docs" / "assets"
 STYLES = (
@@ -38,16 +41,29 @@ MINIFIERS = {"css": cssmin, "js": jsmin}
 
 def joined(kind: str, names: Sequence[str]) -> str:
     """The sheets or scripts of these names, one after the other, minified each by itself: a line a file."""
-    texts = [(ASSETS / kind / f"{name}.{kind}").read_text(encoding="utf-8") for name in names]
+    texts = [_read(ASSETS / kind / f"{name}.{kind}") for name in names]
     return MARK.format(kind) + "".join(f"{MINIFIERS[kind](text)}\n" for text in texts)
 
 
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as fault:
+        mend = "mend the file, or take its name out of scripts/assets.py"
+        raise InputError([Problem(str(path), 1, f"the file can't be read ({fault})", mend)]) from fault
+
+
 def main(arguments: Sequence[str]) -> int:
-    """The command line: 1 if ``--check`` finds a file stale."""
+    """The command line: 1 if ``--check`` finds a file stale, 2 if one to be joined can't be read."""
     parser = argparse.ArgumentParser(prog="assets.py", description="Join the site's style sheets and scripts.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is stale")
     options = parser.parse_args(arguments)
-    made = {"site.css": joined("css", STYLES), "site.js": joined("js", SCRIPTS)}
+    try:
+        css, js = together(lambda: joined("css", STYLES), lambda: joined("js", SCRIPTS))
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 2
+    made = {"site.css": css, "site.js": js}
     if options.check:
         late = files.stale(made, ASSETS)
         for name in late:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, Response, ViewportSize, sync_playwright
 
 from build import ROOT
 from compressed import serving
@@ -36,7 +36,7 @@ REQUESTS = 10
 AXE = {"rules": {"color-contrast-enhanced": {"enabled": True}}}  # 7:1, which isn't among axe's own rules for AA
 SCORES = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 RUNS = 3  # of Lighthouse on a page
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SHIFTS = """() => new Promise((resolve) => {
   let sum = 0;
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
@@ -60,7 +60,7 @@ class Visit:
 
 def visit(browser: Browser, url: str) -> Visit:
     """Open a page with an empty cache, on a phone's screen, and read it to its end."""
-    context = browser.new_context(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, locale="zh-CN")
     page = context.new_page()
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))

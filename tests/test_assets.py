@@ -29,6 +29,15 @@ def test_a_stale_file_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     assert err.startswith(f"{assets.ASSETS / 'site.css'}: the file is stale; run ")
 
 
+def test_a_file_that_is_not_there_is_named_and_nothing_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (assets.ASSETS / "site.css").stat().st_mtime_ns
+    monkeypatch.setattr(assets, "STYLES", ("no-such", *assets.STYLES))
+    code, out, err = run(command=assets.main)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"{assets.ASSETS / 'css' / 'no-such.css'}:1: the file can't be read (")
+    assert (assets.ASSETS / "site.css").stat().st_mtime_ns == before
+
+
 def test_each_style_sheet_and_script_reaches_a_page(site: Path) -> None:
     pages = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
     linked = set(re.findall(r"assets/((?:css|js)/[\w-]+\.(?:css|js))", pages))

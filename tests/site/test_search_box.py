@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
@@ -155,6 +156,19 @@ def test_arrows_lead_into_the_list_and_escape_out_of_it(chapter: Page) -> None:
     expect(chapter.locator("#__search")).not_to_be_checked()
 
 
+@pytest.mark.parametrize("width", [1024, 1220, 1280, 1440, 2000])
+def test_the_open_box_is_in_the_window(width: int, chapter: Page) -> None:
+    chapter.set_viewport_size({"width": width, "height": 800})
+    search(chapter, "嘎查")
+    for part in (".md-search__inner", ".md-search__output"):
+        box = chapter.locator(part)
+        box.evaluate("box => Promise.all(box.getAnimations().map((a) => a.finished)).then(() => null)")
+        place = box.bounding_box()
+        assert place
+        assert place["x"] >= 0
+        assert place["x"] + place["width"] <= width
+
+
 def test_names_for_screen_readers(chapter: Page) -> None:
     search(chapter, "嘎查村")
     dialog = chapter.get_by_role("dialog", name="检索", exact=True)
@@ -169,7 +183,7 @@ def test_names_for_screen_readers(chapter: Page) -> None:
 def test_nothing_found_offers_the_nearest_terms(chapter: Page) -> None:
     search(chapter, "嘎查屯")
     expect(chapter.locator(META)).to_have_text("没有找到；相近的词条如下")
-    assert "#term-gacha-cun" in chapter.locator(RESULTS).nth(1).get_attribute("href")  # type: ignore[operator]
+    expect(chapter.locator(RESULTS).nth(1)).to_have_attribute("href", re.compile("#term-gacha-cun$"))
     expect(chapter.locator(RESULTS).nth(0)).to_have_text("本版没有“嘎查屯”")
     search(chapter, "ʘʘ")
     expect(chapter.locator(META)).to_have_text("没有找到")

@@ -315,6 +315,21 @@ def test_with_instant_navigation(tmp_path: Path, browser: Browser) -> None:
 # The glossary page
 
 
+def test_no_entry_is_clipped(server: str, page: Page) -> None:
+    """An entry that is laid out late shows nothing beyond its box."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(server + "glossary/")
+    clipped = page.evaluate(
+        """() => [...document.querySelectorAll(".ed-term")].slice(0, 40).flatMap((entry) => {
+          const box = entry.getBoundingClientRect();
+          return [...entry.querySelectorAll("p > *, h3 > a")]
+            .filter((part) => [...part.getClientRects()].some((line) => line.left < box.left || line.right > box.right))
+            .map((part) => part.textContent);
+        })"""
+    )
+    assert clipped == []
+
+
 FILTERED = {
     "嘎查": "嘎查村",
     "gacha": "嘎查村",
