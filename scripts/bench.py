@@ -43,12 +43,18 @@ def seconds(action: Callable[[], object], runs: int = RUNS) -> float:
     return statistics.median(times[1:])
 
 
+def environment() -> dict[str, str]:
+    """As it is for who builds: modules and templates are kept compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": "1589731200",
+    }
+
+
 def command(*words: str | Path, cwd: Path = ROOT) -> Callable[[], object]:
     """A process as a whole, its output thrown away."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1589731200"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as it is for who builds: modules and templates are kept compiled
     return lambda: subprocess.run(
-        [str(word) for word in words], cwd=cwd, env=environment, check=True, capture_output=True
+        [str(word) for word in words], cwd=cwd, env=environment(), check=True, capture_output=True
     )
 
 
@@ -73,12 +79,14 @@ def enlarge(source: Path, factor: int) -> int:
 
 
 def child(source: Path, out: Path) -> None:
-    """One build in a process of its own: prints its own work's processor seconds and its peak of memory in MiB."""
+    """One build in a process of its own: prints its own processor seconds, those of the kernel on its behalf (making
+    the files, giving memory), and its peak of memory in MiB.
+    """
     gc.disable()  # as build.py's own process does
-    start = time.process_time()
+    before = resource.getrusage(resource.RUSAGE_SELF)
     files.write(build(source).pages, out)
-    spent = time.process_time() - start
-    print(json.dumps([spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps([after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime, after.ru_maxrss / 1024]))
 
 
 def bench_start() -> None:
@@ -90,16 +98,20 @@ def bench_start() -> None:
 
 def bench_size() -> None:
     """The build's own work on longer texts."""
-    print("\n  times      MB of text  cpu secs   MB/s   peak MiB")
+    print("\n  times      MB of text  own secs   MB/s  kernel secs  MB/s of both   files   peak MiB")
     for factor in SIZES:
         with tempfile.TemporaryDirectory() as name:
             source = Path(shutil.copytree(ROOT / "source", Path(name) / "source"))
             (source / "permalinks.lock").unlink()
             size = enlarge(source, factor) / 1e6
             words = [sys.executable, __file__, "--child", str(source), str(Path(name) / "docs")]
-            result = subprocess.run(words, capture_output=True, check=True, text=True)
-            spent, peak = json.loads(result.stdout)
-            print(f"{factor:>7}  {size:>14.3f} {spent:>9.3f} {size / spent:>6.1f} {peak:>10.0f}")
+            result = subprocess.run(words, env=environment(), capture_output=True, check=True, text=True)
+            own, kernel, peak = json.loads(result.stdout)
+            made = sum(len(names) for _, _, names in os.walk(Path(name) / "docs"))
+            print(
+                f"{factor:>7}  {size:>14.3f} {own:>9.3f} {size / own:>6.2f} {kernel:>12.3f} "
+                f"{size / (own + kernel):>13.2f} {made:>7} {peak:>10.0f}"
+            )
 
 
 def bench_terms() -> None:

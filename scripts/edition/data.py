@@ -89,10 +89,10 @@ def ledger_csv(ledger: Iterable[Candidate]) -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(["chapter", "block", "start", "end", "surface", "term", "marked", "reason"])
-    for candidate in ledger:
-        mark = candidate.mark
-        place = (mark.chapter, mark.block, mark.start, mark.end)
-        rows.writerow([*place, candidate.surface, mark.term, "yes" if candidate.marked else "no", candidate.reason])
+    rows.writerows(
+        (*mark[:4], surface, mark.term, "yes" if marked else "no", reason)
+        for mark, surface, marked, reason, _ in ledger
+    )
     return out.getvalue()
 
 

@@ -112,8 +112,8 @@ def _beside_han(shown: Sequence[str], i: int, pairs: dict[int, tuple[int, int]])
     enclose Han text or stand between it.
     """
     left, right = pairs.get(i, (i, i))
-    before = "".join(shown[left - 1 : left]) if left else ""
-    after = "".join(shown[right + 1 : right + 2])
+    before = shown[left - 1] if left else ""
+    after = shown[right + 1] if right + 1 < len(shown) else ""
     if left != right:
         inside = "".join(shown[left + 1 : right])
         return bool(HAN.search(inside)) or bool(CJK.match(before) and CJK.match(after))

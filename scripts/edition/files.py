@@ -12,29 +12,39 @@ OWN = "assets/cite"  # a folder in which everything is generated
 
 def stale(pages: Mapping[str, str], out: Path) -> list[str]:
     """The paths under ``out`` that a build would write or remove, sorted."""
-    changed = {name for name, text in pages.items() if _bytes(f"{out}/{name}") != text.encode()}
-    return sorted(changed | set(_left_over(pages, out)))
+    return sorted([*(name for name, _ in _changed(pages, out)), *_left_over(pages, out)])
 
 
 def write(pages: Mapping[str, str], out: Path) -> list[str]:
     """Write the pages that changed, remove generated ones that no chapter makes any more; returns what was touched."""
-    touched = stale(pages, out)
+    touched = list(_left_over(pages, out))
     for name in touched:
-        path = out / name
-        if name not in pages:
-            path.unlink()
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
+        (out / name).unlink()
+    folders: set[str] = set()
+    for name, data in _changed(pages, out):
+        path = f"{out}/{name}"
+        folder = os.path.dirname(path)
+        if folder not in folders:
+            os.makedirs(folder, exist_ok=True)
+            folders.add(folder)
         # A reader, or a server that watches, never sees half a file.
-        part = path.with_name(path.name + ".part")
-        part.write_text(pages[name], encoding="utf-8", newline="\n")
-        os.replace(part, path)
-    return touched
+        with open(f"{path}.part", "wb") as file:
+            file.write(data)
+        os.replace(f"{path}.part", path)
+        touched.append(name)
+    return sorted(touched)
+
+
+def _changed(pages: Mapping[str, str], out: Path) -> Iterator[tuple[str, bytes]]:
+    """The pages that ``out`` doesn't have as they are, encoded. Pages are many: pathlib would take thrice as long."""
+    for name, text in pages.items():
+        data = text.encode()
+        if _bytes(f"{out}/{name}") != data:
+            yield name, data
 
 
 def _bytes(path: str | Path) -> bytes | None:
     try:
-        # Pages are many: this is a third of what pathlib takes.
         with open(path, "rb") as file:
             return file.read()
     except OSError:

@@ -27,8 +27,8 @@ from edition.model import Candidate, Chapter, Kind, Source, Term
 from edition.schema import KINDS, SHORT_LIMIT, GlossaryFile
 
 TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
+WIDTH = tuple(zip("，；：（）？！＋％‘’\u00a0", ",;:()?!+%“” ", strict=True))
 QUOTATION = re.compile(r"“([^”]*)”")
-WIDTH = str.maketrans("，；：（）？！＋％‘’\u00a0", ",;:()?!+%“” ")
 
 
 def terms_of(file: GlossaryFile) -> tuple[Term, ...]:
@@ -79,7 +79,7 @@ def lint(
     }
     places = paragraphs.keys() | {chapter.id for chapter in chapters}
     ids = Counter(term.id for term in terms)
-    article = "\n".join(text.translate(WIDTH) for text in _texts(chapters))
+    article = "\n".join(_plain(text) for text in _texts(chapters))
     held: dict[str, set[str]] = {term.id: set() for term in terms}
     for id, chapter, block in {(c.mark.term, c.mark.chapter, c.mark.block) for c in ledger if c.marked or c.nested}:
         held[id].add(f"{chapter}#{block}")
@@ -95,6 +95,13 @@ def lint(
         yield at.problem(
             ("term", i, "headword"), f"G02 {terms[i].headword}: “{surface}” also belongs to `{other}`", mend
         )
+
+
+def _plain(text: str) -> str:
+    """A text without regard to the width of punctuation and the kind of quotation marks."""
+    for wide, narrow in WIDTH:
+        text = text.replace(wide, narrow)
+    return text
 
 
 Fault = tuple[str, str, str, str]  # key, code, what is wrong, what to do
@@ -165,7 +172,7 @@ def _reference_faults(
 
 def _quotation_faults(term: Term, article: str) -> Iterator[Fault]:
     for quotation in QUOTATION.findall(term.here):
-        words = quotation.translate(WIDTH).strip("。,")
+        words = _plain(quotation).strip("。,")
         if words not in article:
             yield (
                 "here",
@@ -178,7 +185,7 @@ def _quotation_faults(term: Term, article: str) -> Iterator[Fault]:
 def _doubles(terms: Sequence[Term]) -> Iterator[tuple[int, str, str]]:
     owners: dict[str, list[int]] = {}
     for i, term in enumerate(terms):
-        for surface in dict.fromkeys(surface.translate(WIDTH) for surface in term.surfaces):
+        for surface in dict.fromkeys(_plain(surface) for surface in term.surfaces):
             for other in owners.get(surface, []):
                 if _overlap(terms[other].only_in, term.only_in):
                     yield i, surface, terms[other].id

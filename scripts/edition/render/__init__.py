@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from edition.model import Chapter, Edition, Mark, Term
 from edition.render import markdown
@@ -21,25 +22,15 @@ SUMMARY = 80  # characters of a page's description
 
 
 @dataclass(frozen=True)
-class Place:
-    """A line of an entry's concordance: a link to the place, in Markdown, and the words around."""
-
-    link: str
-    before: str
-    surface: str
-    after: str
-
-
-@dataclass(frozen=True)
 class Entry:
-    """An entry as a page shows it; links are Markdown."""
+    """An entry as a page shows it; links, and the lines of its concordance, are Markdown."""
 
     term: Term
     here: Sequence[str] = ()
     elsewhere: Sequence[str] = ()
     refs: Sequence[str] = ()
     related: Sequence[str] = ()
-    lines: Sequence[Place] = ()
+    lines: Sequence[str] = ()
 
 
 def render(
@@ -75,7 +66,7 @@ def render(
     for chapter in edition.chapters:
         text = _summary(next(item.text for item in chapter.items if item.kind == "paragraph"))
         own = shelf.chapter_entries(chapter)
-        body = _body(chapter, marks)
+        body = shelf.body(chapter)
         pages[f"{chapter.id}.md"] = fill(
             "chapter.md.j2", chapter=chapter, summary=text, items=chapter.items, entries=own, body=body, **shared
         )
@@ -92,25 +83,26 @@ def render(
 
 
 class _Shelf:
-    """The entries with their occurrences, looked up from two sides: by chapter and by entry."""
+    """The entries with their occurrences, looked up from two sides: by chapter and by entry; marks in reading order."""
 
     def __init__(self, edition: Edition, terms: Sequence[Term], marks: Sequence[Mark]) -> None:
         self.terms = {term.id: term for term in terms}
         self.names = {chapter.id: markdown.escape(chapter.name) for chapter in edition.chapters}
-        self.order = list(self.names)
         self.texts = {(chapter.id, item.id): item.text for chapter in edition.chapters for item in chapter.items}
         self.marks: dict[str, list[Mark]] = {}
+        self.in_chapter: dict[str, list[Mark]] = {id: [] for id in self.names}
         for mark in marks:
             self.marks.setdefault(mark.term, []).append(mark)
+            self.in_chapter[mark.chapter].append(mark)
+
+    def body(self, chapter: Chapter) -> dict[str, str]:
+        """The paragraphs of a chapter in Markdown, by id."""
+        marks = {block: list(found) for block, found in groupby(self.in_chapter[chapter.id], attrgetter("block"))}
+        return {item.id: markdown.linked(item.text, marks.get(item.id, ())) for item in chapter.items}
 
     def chapter_entries(self, chapter: Chapter) -> list[Entry]:
         """本章术语: the entries that occur in a chapter, by first occurrence."""
-        own = dict.fromkeys(
-            mark.term
-            for mark in sorted(
-                (m for found in self.marks.values() for m in found if m.chapter == chapter.id), key=self._position
-            )
-        )
+        own = dict.fromkeys(mark.term for mark in self.in_chapter[chapter.id])
         return [self._listed(self.terms[term], chapter) for term in own]
 
     def full_entry(self, term: Term) -> Entry:
@@ -134,30 +126,17 @@ class _Shelf:
         ]
         return Entry(term, here, elsewhere)
 
-    def _position(self, mark: Mark) -> tuple[int, int]:
-        return int(mark.block[1:]), mark.start
-
     def _link(self, chapter: str, block: str) -> str:
         return f"[{self.names[chapter]}\u00a0¶{block[1:]}]({chapter}.md#{block})"
 
-    def _line(self, mark: Mark) -> Place:
-        text = self.texts[mark.chapter, mark.block]
-        low, high = max(0, mark.start - CONTEXT), min(len(text), mark.end + CONTEXT)
-        return Place(
-            self._link(mark.chapter, mark.block),
-            "…" * (low > 0) + text[low : mark.start],
-            text[mark.start : mark.end],
-            text[mark.end : high] + "…" * (high < len(text)),
-        )
-
-
-def _body(chapter: Chapter, marks: Sequence[Mark]) -> dict[str, str]:
-    """The paragraphs of a chapter in Markdown, by id."""
-    by_block: dict[str, list[Mark]] = {}
-    for mark in marks:
-        if mark.chapter == chapter.id:
-            by_block.setdefault(mark.block, []).append(mark)
-    return {item.id: markdown.linked(item.text, by_block.get(item.id, ())) for item in chapter.items}
+    def _line(self, mark: Mark) -> str:
+        """A line of an entry's concordance: a link to the place, and the words around."""
+        chapter, block, start, end, _ = mark
+        text = self.texts[chapter, block]
+        low, high = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+        before = "…" * (low > 0) + markdown.escape(text[low:start])
+        after = markdown.escape(text[end:high]) + "…" * (high < len(text))
+        return f"{self._link(chapter, block)} {before}**{markdown.escape(text[start:end])}**{after}"
 
 
 def _initial(term: Term) -> str:

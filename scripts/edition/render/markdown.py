@@ -11,15 +11,21 @@ from typing import Protocol
 
 from edition.model import Mark
 
-ACTS = re.compile(r"[\\`*_{}\[\]<>&~^=|$!#\t]|(?<=-)-|-(?=-)|(?<=\+)\+|\+(?=\+)")
+# One class first, so that a search runs over the rest; a lone - or + doesn't act.
+ACTS = re.compile(r"[\\`*_{}\[\]<>&~^=|$!#\t+-](?:(?<![+-])|(?<=--)|(?<=\+\+)|(?<=-)(?=-)|(?<=\+)(?=\+))")
 
 # Unbroken: a figure and its measure word's first character (CLREQ, line breaking), a plus sign and what it is added to.
-UNBROKEN = re.compile(r"\d[\d.,]*[十百千万亿]*[多余]?[\u4e00-\u9fff]|[\u4e00-\u9fff]\+")
+MEASURED = re.compile(r"[0-9][0-9.,]*[十百千万亿]*[多余]?[\u4e00-\u9fff]")
+ADDED = re.compile(r"[\u4e00-\u9fff]\+")
 
 
 def escape(text: str) -> str:
     """Running text inside a line."""
-    return ACTS.sub(lambda match: f"&#{ord(match[0])};", text)
+    return ACTS.sub(_reference, text)
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 def escape_line(text: str) -> str:
@@ -34,17 +40,22 @@ def escape_line(text: str) -> str:
 
 def running(text: str) -> str:
     """The article's text inside a line, with what no line may break."""
-    return UNBROKEN.sub(r'<span class="ed-unbroken">\g<0></span>', escape(text))  # a reference's digits end in ;
+    text = MEASURED.sub(_unbroken, escape(text))  # a reference's digits end in ;
+    return ADDED.sub(_unbroken, text) if "+" in text else text
+
+
+def _unbroken(match: re.Match[str]) -> str:
+    return f'<span class="ed-unbroken">{match[0]}</span>'
 
 
 def linked(text: str, marks: Sequence[Mark]) -> str:
     """A paragraph's text with its marks as links to 本章术语."""
     parts = []
-    end = 0
-    for mark in marks:
-        parts += [running(text[end : mark.start]), f"[{running(text[mark.start : mark.end])}](#term-{mark.term})"]
-        end = mark.end
-    return "".join([*parts, running(text[end:])])
+    last = 0
+    for _, _, start, end, term in marks:
+        parts += [running(text[last:start]), f"[{running(text[start:end])}](#term-{term})"]
+        last = end
+    return "".join([*parts, running(text[last:])])
 
 
 def heading(parts: Sequence[str]) -> str:

@@ -81,11 +81,20 @@ def _height(text: str) -> int:
 
 def _embeds(edition: Edition, terms: Sequence[Term]) -> Iterator[tuple[str, str]]:
     for chapter in edition.chapters:
+        shared = {"chapter": chapter, "source": _source(edition, chapter)}
         for item in chapter.items:
             if item.kind == Kind.PARAGRAPH:
-                yield _embed("embed-paragraph.html.j2", f"{chapter.id}/{item.id}", edition, chapter=chapter, item=item)
+                yield _embed("embed-paragraph.html.j2", f"{chapter.id}/{item.id}", edition, item=item, **shared)
     for term in terms:
         yield _embed("embed-term.html.j2", f"glossary/term-{term.id}", edition, term=term)
+
+
+def _source(edition: Edition, chapter: Chapter) -> str:
+    """Whose words a chapter's are, and where they were printed."""
+    people = "、".join(person.name for person in chapter.people)
+    number = f"第{edition.number}版" if edition.number else ""
+    title = " ".join(chapter.title)
+    return f"{people}{'：' if people else ''}{title}。《{edition.page.paper}》{edition.page.date}{number}"
 
 
 def _embed(template: str, path: str, edition: Edition, **values: object) -> tuple[str, str]:
