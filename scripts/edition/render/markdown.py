@@ -15,7 +15,7 @@ from edition.model import Mark
 ACTS = re.compile(r"[\\`*_{}\[\]<>&~^=|$!#\t+-](?:(?<![+-])|(?<=--)|(?<=\+\+)|(?<=-)(?=-)|(?<=\+)(?=\+))")
 
 # Unbroken: a figure and its measure word's first character (CLREQ, line breaking), a plus sign and what it is added to.
-MEASURED = re.compile(r"[0-9][0-9.,]*[十百千万亿]*[多余]?[\u4e00-\u9fff]")
+MEASURED = re.compile(r"\d[\d.,]*[十百千万亿]*[多余]?[\u4e00-\u9fff]")
 ADDED = re.compile(r"[\u4e00-\u9fff]\+")
 
 
