@@ -35,9 +35,7 @@ WEIGHT = 80 * 1024  # bytes of a first visit to a chapter, headers included
 REQUESTS = 10
 AXE = {
     "rules": {"color-contrast-enhanced": {"enabled": True}},  # 7:1, which isn't among axe's own rules for AA
-    "resultTypes": [
-        "violations"
-    ],  # every rule is applied; describing what passes would take longer
+    "resultTypes": ["violations"],  # every rule is applied; describing what passes would take longer
 }
 SCORES = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 RUNS = 3  # of Lighthouse on a page

@@ -1,7 +1,7 @@
 """Measure what the project promises of its speed (`make bench`); prints tables, judges nothing, leaves nothing.
 
-Times are medians of wall-clock seconds here; ratios compare runs that alternate, so that a drift of the
-machine's speed falls on both sides.
+Times are medians of wall-clock seconds; for long texts they are one run's processor seconds. Ratios compare runs that
+alternate, so that a drift of the machine's speed falls on both sides.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def seconds(action: Callable[[], object], runs: int = RUNS) -> float:
 
 
 def environment() -> dict[str, str]:
-    """As it is for who builds: modules and templates are kept compiled."""
+    """The environment of a measured process: as who builds has it, modules and templates kept compiled."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": "1589731200",

@@ -15,6 +15,7 @@ import pytest
 
 from build import ROOT, Built, main
 from conftest import Run, mkdocs_build
+from edition import files
 from edition import site as web
 from edition.schema import EditionFile, GlossaryFile, Table
 
@@ -69,6 +70,31 @@ def test_any_page_is_set_up_and_built(path: Path, tmp_path: Path, run: Run) -> N
     for chapter in expected["chapters"]:
         chapter["title"] = chapter["title"] or expected["headline"]
     assert found == expected["chapters"]
+
+
+def test_what_a_build_has_left_over_goes(source: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "docs"
+    run(source, "--out", out)
+    marked = f"<!-- -->\n<!-- {files.MARK} -->\n"
+    gone = ["handout/old.md", "embed/old/p1.html", "assets/cite/old.svg", "assets/cite/old.bib"]
+    kept = ["own.md", "own.bib"]
+    for name in (*gone, *kept):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text("" if name in kept or name.endswith(".bib") else marked, encoding="utf-8")
+    assert run(source, "--out", out, "--check")[2].count("old") == len(gone)
+    assert run(source, "--out", out)[0] == 0
+    assert [(out / name).exists() for name in (*gone, *kept)] == [False] * len(gone) + [True] * len(kept)
+
+
+def test_a_page_that_cannot_be_written_leaves_nothing_behind(source: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "docs"
+    (out / "index.md").mkdir(parents=True)
+    (out / "old.md").write_text(f"---\n{files.MARK}\n", encoding="utf-8")
+    code, _, err = run(source, "--out", out)
+    assert code == 2
+    assert f"{out / 'index.md'}: " in err
+    assert list(out.rglob("*.part")) == []
+    assert (out / "old.md").exists()
 
 
 def test_init_overwrites_nothing(tmp_path: Path, run: Run) -> None:

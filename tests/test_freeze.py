@@ -134,6 +134,16 @@ def test_a_paragraph_that_comes_or_moves_changes_no_address(
     assert [a for a in live(build(source).frozen) if a.startswith("/chifeng/#")] == [f"/chifeng/#{id}" for id in after]
 
 
+def test_the_terms_of_a_chapter_stand_as_they_occur(source: Path) -> None:
+    """Also where paragraphs have changed places, so that their numbers aren't in order."""
+    swap(source)
+    made = build(source)
+    marks = [c.mark.term for c in made.ledger if c.marked and c.mark.chapter == "chifeng"]
+    page = made.pages["chifeng.md"]
+    listed = re.findall(r"\{ #term-([\w-]+) \}$", page[page.index("#terms") :], re.MULTILINE)
+    assert listed == list(dict.fromkeys(marks))
+
+
 def test_a_corrected_text_keeps_its_address_and_the_history_shows(source: Path, tmp_path: Path, run: Run) -> None:
     before = texts(source)
     old = live(build(source).frozen)["/chifeng/#p3"]

@@ -43,29 +43,33 @@ class Annotator:
             for chapter in chapters
             for item in chapter.items
             if item.kind == Kind.PARAGRAPH and self.by_id
-            for candidate in self._candidates(chapter.id, item)
+            for candidate in self._ledger(chapter.id, item)
         ]
 
-    def _candidates(self, chapter: str, item: Item) -> Iterator[Candidate]:
-        """Every surface in a paragraph for every entry that claims it, by start, the longest first; leftmost, longest
-        is marked.
+    def _ledger(self, chapter: str, item: Item) -> Iterator[Candidate]:
+        """A paragraph's ledger: every surface for every entry that claims it, by start, the longest first.
+
+        Of those that nothing excludes the leftmost is marked, and of these the longest.
         """
         shown = item.text
         text = fold(shown)
-        found = sorted((last + 1 - length, -last, ids, free) for last, (length, ids, free) in self.automaton.iter(text))
-        end, winner = 0, ""
-        for start, last, ids, free in found:
-            stop = 1 - last
-            surface = shown[start:stop]
+        # A start and a length stand for one surface, so that the sorting looks no further.
+        found = sorted(
+            (last + 1 - length, -length, ids, free) for last, (length, ids, free) in self.automaton.iter(text)
+        )
+        taken, winner = 0, ""
+        for start, minus, ids, free in found:
+            end = start - minus
+            surface = shown[start:end]
             for id in ids:
-                mark = Mark(chapter, item.id, start, stop, id)
+                mark = Mark(chapter, item.id, start, end, id)
                 reason = "" if free else _excluded(mark, text, self.by_id[id])
                 if reason:
                     yield Candidate(mark, surface, False, reason)
-                elif start < end:
+                elif start < taken:
                     yield Candidate(mark, surface, False, f"inside or across {winner}", nested=True)
                 else:
-                    end, winner = stop, surface
+                    taken, winner = end, surface
                     yield Candidate(mark, surface, True)
 
 

@@ -90,8 +90,8 @@ def ledger_csv(ledger: Iterable[Candidate]) -> str:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(["chapter", "block", "start", "end", "surface", "term", "marked", "reason"])
     rows.writerows(
-        (*mark[:4], surface, mark.term, "yes" if marked else "no", reason)
-        for mark, surface, marked, reason, _ in ledger
+        (chapter, block, start, end, surface, term, "yes" if marked else "no", reason)
+        for (chapter, block, start, end, term), surface, marked, reason, _nested in ledger
     )
     return out.getvalue()
 

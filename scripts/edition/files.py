@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,14 +13,16 @@ OWN = "assets/cite"  # a folder in which everything is generated
 
 def stale(pages: Mapping[str, str], out: Path) -> list[str]:
     """The paths under ``out`` that a build would write or remove, sorted."""
-    return sorted([*(name for name, _ in _changed(pages, out)), *_left_over(pages, out)])
+    return sorted({name for name, _ in _changed(pages, out)} | _left_over(pages, out))
 
 
 def write(pages: Mapping[str, str], out: Path) -> list[str]:
-    """Write the pages that changed, remove generated ones that no chapter makes any more; returns what was touched."""
-    touched = list(_left_over(pages, out))
-    for name in touched:
-        (out / name).unlink()
+    """Write the pages that changed, remove generated ones that no chapter makes any more; returns what was touched.
+
+    A page is replaced whole: a reader, or a server that watches, never sees half a file.
+    """
+    left = _left_over(pages, out)
+    written = []
     folders: set[str] = set()
     for name, data in _changed(pages, out):
         path = f"{out}/{name}"
@@ -27,12 +30,23 @@ def write(pages: Mapping[str, str], out: Path) -> list[str]:
         if folder not in folders:
             os.makedirs(folder, exist_ok=True)
             folders.add(folder)
-        # A reader, or a server that watches, never sees half a file.
-        with open(f"{path}.part", "wb") as file:
+        _replace(path, data)
+        written.append(name)
+    for name in left:
+        (out / name).unlink()
+    return sorted([*left, *written])
+
+
+def _replace(path: str, data: bytes) -> None:
+    part = f"{path}.part"
+    try:
+        with open(part, "wb") as file:
             file.write(data)
-        os.replace(f"{path}.part", path)
-        touched.append(name)
-    return sorted(touched)
+        os.replace(part, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(part)
+        raise OSError(error.errno, error.strerror, path) from error
 
 
 def _changed(pages: Mapping[str, str], out: Path) -> Iterator[tuple[str, bytes]]:
@@ -51,16 +65,17 @@ def _bytes(path: str | Path) -> bytes | None:
         return None
 
 
-def _left_over(pages: Mapping[str, str], out: Path) -> Iterator[str]:
+def _left_over(pages: Mapping[str, str], out: Path) -> set[str]:
     """Files that an earlier build has made and this one doesn't: hand-written ones lack the mark."""
-    cited = (f"{OWN}/{found.name}" for found in (out / OWN).glob("*"))
-    yield from (path for path in cited if path not in pages)
+    found = set()
     for folder, _, names in os.walk(out):
         place = os.path.relpath(folder, out).replace(os.sep, "/")
         for name in names:
             path = name if place == "." else f"{place}/{name}"
-            if path not in pages and name.endswith((".md", ".html", ".svg")) and _is_generated(f"{folder}/{name}"):
-                yield path
+            generated = place == OWN or (name.endswith((".md", ".html", ".svg")) and _is_generated(f"{folder}/{name}"))
+            if path not in pages and generated:
+                found.add(path)
+    return found
 
 
 def _is_generated(path: str) -> bool:

@@ -22,7 +22,8 @@ KINDS = {
     "比喻成语": "kind-figure",
     "地方项目": "kind-project",
 }
-SITE = r"^(https?://[^\s/?#]+/([^\s?#]+/)?)?$"  # a site's root: no query, no fragment, a slash at the end
+# A site's root: no query, no fragment, a slash at the end.
+SITE = r"^(https?://[^\s/?#\ud800-\udfff]+/([^\s?#\ud800-\udfff]+/)?)?$"
 SHORT_LIMIT = 60  # characters of the pop-up's definition
 
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from edition.model import Mark
 
-# One class first, so that a search runs over the rest; a lone - or + doesn't act.
+# One class first: a search for it is fast. Then: any of them but - and +, or a - or + with its like before or after it.
 ACTS = re.compile(r"[\\`*_{}\[\]<>&~^=|$!#\t+-](?:(?<![+-])|(?<=--)|(?<=\+\+)|(?<=-)(?=-)|(?<=\+)(?=\+))")
 
 # Unbroken: a figure and its measure word's first character (CLREQ, line breaking), a plus sign and what it is added to.
