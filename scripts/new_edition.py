@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition import files, load, propose
 from edition.errors import Problem, stop_on
-from edition.model import Kind
+from edition.model import Kind, Line
 from edition.parse import parse
 from edition.render import render_source
 
@@ -21,7 +21,7 @@ def run_init(export: Path, folder: Path, reads: Sequence[str]) -> int:
         Problem(str(folder / name), 0, "there is an edition here already", "choose another folder") for name in taken
     )
     article = load.read_article(export)
-    forced = _forced(reads)
+    forced = _forced(reads, article.lines)
     page, readings = parse(article.lines, forced, article.path)
     chapters = propose.propose_chapters(page, [ascii_id(name) for name in propose.chapter_names(page)])
     overrides = [reading for reading in readings if reading.line.number in forced]
@@ -40,15 +40,21 @@ def run_init(export: Path, folder: Path, reads: Sequence[str]) -> int:
     return 0
 
 
-def _forced(reads: Sequence[str]) -> dict[int, Kind]:
+def _forced(reads: Sequence[str], lines: Sequence[Line]) -> dict[int, Kind]:
+    """The kinds asked for, by line."""
     forced: dict[int, Kind] = {}
+    filled = {line.number for line in lines if line.text}
     problems = []
     for read in reads:
         number, _, kind = read.partition("=")
-        if number.isdecimal() and kind in set(Kind):
-            forced[int(number)] = Kind(kind)
-        else:
+        if not number.isdecimal() or kind not in set(Kind):
             mend = f"write a line's number, = and one of {', '.join(kind.value for kind in Kind)}"
             problems.append(Problem("--read", 0, f"“{read}” isn't LINE=KIND", mend))
+        elif int(number) not in filled:
+            what = f"“{read}”: there is no text in line {number}, or no such line"
+            problems.append(Problem("--read", 0, what, f"the export has {len(lines)} lines"))
+        elif forced.setdefault(int(number), Kind(kind)) != kind:
+            what = f"“{read}”: line {number} is to be a {forced[int(number)]} too"
+            problems.append(Problem("--read", 0, what, "name one kind for a line"))
     stop_on(problems)
     return forced

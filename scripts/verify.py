@@ -90,13 +90,14 @@ def article_lines(built: Built, folder: Path) -> list[str]:
     """The export's lines that must be in the pages: without accounted ones, marks, and the dateline's repetition."""
     page = built.edition.page
     accounted = {reading.line.number for reading in page.accounted} | {line.number for line in page.credit_lines}
+    bylines = {chapter.byline.number for chapter in page.chapters if chapter.byline}
     masthead = [page.paper, page.date, page.weekday, f"第{built.edition.number}版" if built.edition.number else ""]
     lines = []
     for line in load.read_article(folder / "article.txt").lines:
         if line.number == page.masthead.number:
             lines.append("".join(masthead))
         elif line.number not in accounted:
-            lines.append(line.text[1:] if line.text[:1] in editorial.MARKS else line.text)
+            lines.append(line.unmarked if line.number in bylines else line.text)
         if page.credit_lines and line.number == page.credit_lines[-1].number:
             lines.append(page.credit)
     return lines

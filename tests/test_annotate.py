@@ -17,7 +17,7 @@ def term(id: str, *surfaces: str, not_in: tuple[str, ...] = (), only_in: tuple[s
 
 def chapter(*texts: str, id: str = "c") -> Chapter:
     items = tuple(Item(f"p{i}", Kind.PARAGRAPH, (), (text,)) for i, text in enumerate(texts, 1))
-    return Chapter(id, id, RawChapter((), None, Signature("", ()), ()), (), "", items)
+    return Chapter(id, id, RawChapter((), None, Signature("", ()), ()), (), "", "", items)
 
 
 def marked(text: str, *terms: Term) -> list[tuple[str, str]]:
@@ -63,7 +63,7 @@ def test_two_senses_are_told_apart_by_place() -> None:
 def test_headings_are_not_marked() -> None:
     heading = Item("s1", Kind.HEADING, (), ("嘎查村",))
     found = Annotator([GACHACUN]).annotate(
-        [Chapter("c", "c", RawChapter((), None, Signature("", ()), ()), (), "", (heading,))]
+        [Chapter("c", "c", RawChapter((), None, Signature("", ()), ()), (), "", "", (heading,))]
     )
     assert found == []
 

@@ -113,6 +113,11 @@ def test_init_reads_a_line_as_told(tmp_path: Path, run: Run) -> None:
     code, _, err = run("init", path, tmp_path / "t", "--read", "15=paragraf")
     assert (code, (tmp_path / "t").exists()) == (2, False)
     assert "“15=paragraf” isn't LINE=KIND" in err
+    reads = ["--read", "999=paragraph", "--read", "15=paragraph", "--read", "15=heading", "--read", "2=heading"]
+    code, _, err = run("init", path, tmp_path / "t", *reads)
+    assert (code, (tmp_path / "t").exists()) == (2, False)
+    assert "“999=paragraph”: there is no text in line 999, or no such line" in err
+    assert "“15=heading”: line 15 is to be a paragraph too" in err
 
 
 def test_no_traceback_for_a_folder_that_is_a_file(run: Run, tmp_path: Path) -> None:

@@ -75,7 +75,8 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "no masthead": (article("标题\n正文。\n"), ["article.txt: there is no masthead line (paper, date, weekday)"]),
     "nothing after the masthead": (article("滨河城市报 2021年03月09日\n"), ["article.txt:1: nothing follows the masthead"]),
     "a sentence before the masthead": (article("真有此事。\n" + HEAD + CHAPTER), ["article.txt:1: text before the masthead"]),
-    "a lead before the first title": (article(HEAD + "编者按。\n" + CHAPTER), ["article.txt:4: text before the first chapter"]),
+    "what has no place before the first title": (article(HEAD + "今天起。本报推出报道\n" + CHAPTER), ["article.txt:4: text before the first chapter"]),
+    "a day that there isn't": (article(HEAD.replace("2021年03月09日", "2021年13月09日") + CHAPTER), ["article.txt:1: there is no day 2021年13月09日"]),
     "chapter without text": (article(HEAD + "临江:一\n■临江市局长 许言\n" + CHAPTER), ["article.txt:5: the chapter has no text"]),
     "byline without a title": (article(HEAD + CHAPTER + "■南坪区长 孟晓\n有字。\n"), ["article.txt:7: a byline without a title"]),
     "heading at the end": (article(HEAD + CHAPTER + "小标题\n"), ["article.txt:7: a heading at the end of a chapter"]),
@@ -113,6 +114,28 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "unknown kind": (
         append('\n[[override]]\nline = 6\ntext = "有字。"\nkind = "paragaph"\nreason = "因"\n'),
         ["did you mean `paragraph`?"],
+    ),
+    "override of a line that isn't there": (
+        append('\n[[override]]\nline = 99\ntext = "有字。"\nkind = "paragraph"\nreason = "因"\n'),
+        ["edition.toml:26: override: there is no text in line 99 of article.txt, or no such line"],
+    ),
+    "two kinds for a line": (
+        append(
+            '\n[[override]]\nline = 6\ntext = "有字。"\nkind = "paragraph"\nreason = "因"\n'
+            '\n[[override]]\nline = 6\ntext = "有字。"\nkind = "heading"\nreason = "因"\n'
+        ),
+        ["override: line 6 is to be a paragraph too; name one kind for a line"],
+    ),
+    "two chapters with one name": (
+        both(
+            article(HEAD + CHAPTER + "南坪:二\n■南坪区长 孟晓\n有字。\n"),
+            append('\n[[chapter]]\nid = "nanping"\nname = "临江"\ntitle = "南坪"\n'),
+        ),
+        ["edition.toml:12: the name “临江” stands twice"],
+    ),
+    "figure of a paragraph that isn't there": (
+        append('\n[chapter.figure]\nparagraph = 9\nvalue = "有"\ncaption = "字"\n'),
+        ["临江 has no paragraph 9; see the paragraph numbers"],
     ),
     "exception that isn't there": (
         append('\n[[keep]]\nline = 6\ntext = "a,b"\nreason = "因"\n'),

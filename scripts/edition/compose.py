@@ -19,9 +19,16 @@ def check_source(file: EditionFile, article: Article, at: Places) -> None:
         mend = f"restore it, or, if the new text is meant, write {article.sha256} here"
         problems.append(at.problem(("source", "sha256"), what, mend))
     numbered = {line.number: line.text for line in article.lines}
+    kinds: dict[int, Kind] = {}
     for i, override in enumerate(file.override):
         found = numbered.get(override.line, "")
-        if not _fits(override.text, found):
+        if kinds.setdefault(override.line, override.kind) != override.kind:
+            what = f"override: line {override.line} is to be a {kinds[override.line]} too"
+            problems.append(at.problem(("override", i, "kind"), what, "name one kind for a line"))
+        if not found:
+            what = f"override: there is no text in line {override.line} of article.txt, or no such line"
+            problems.append(at.problem(("override", i, "line"), what, f"it has {len(article.lines)} lines"))
+        elif not _fits(override.text, found):
             what = f"override: line {override.line} of article.txt isn't “{override.text}” but “{found[:30]}”"
             mend = "write the line's number and text as they are; a beginning is enough if it ends in …"
             problems.append(at.problem(("override", i, "text"), what, mend))
@@ -50,10 +57,15 @@ def check_chapters(file: EditionFile, page: Page, at: Places) -> None:
         mend = "a [[chapter]] for each title: " + ", ".join(f"“{_source_title(raw, page)}”" for raw in page.chapters)
         problems.append(at.problem(("chapter", 0), what, mend))
     seen = Counter(table.id for table in file.chapter)
+    named = Counter(table.name for table in file.chapter)
     for i, table in enumerate(file.chapter):
         if seen[table.id] > 1:
             problems.append(
                 at.problem(("chapter", i, "id"), f"the id `{table.id}` stands twice", "give each chapter its own")
+            )
+        if named[table.name] > 1:
+            problems.append(
+                at.problem(("chapter", i, "name"), f"the name “{table.name}” stands twice", "give each chapter its own")
             )
         if table.id in RESERVED:
             problems.append(
@@ -103,6 +115,7 @@ def compose(
         page=page,
         number=number,
         headline=tuple(shown[line.number] for line in page.headline),
+        credit=_credit(page),
         chapters=chapters,
         changes=tuple(changes),
         sha256=article.sha256,
@@ -111,18 +124,28 @@ def compose(
     )
 
 
+def _credit(page: Page) -> str:
+    """The credit in the order of its words, the names without inner blanks."""
+    text = re.sub(r"\s+", " ", page.credit)
+    for who in page.reporters.people:
+        text = text.replace(who.printed, who.name)
+    return text
+
+
 def _chapter(
     table: ChapterTable, raw: RawChapter, page: Page, shown: Mapping[int, str], ids: Mapping[int, str]
 ) -> Chapter:
     items = tuple(_item(block.kind, block.lines, shown, ids) for block in raw.blocks)
     title = tuple(shown[line.number] for line in raw.title or page.headline)
-    office = raw.signature.office
-    if raw.byline:
-        # The office as shown: the same words, found in the byline's shown text, where widths are put right.
-        at = raw.byline.text.find(office)
-        office = shown[raw.byline.number][at : at + len(office)] if at >= 0 else office
+    office, tail = (_as_shown(words, raw.byline, shown) for words in (raw.signature.office, raw.signature.tail))
     figure = Figure(table.figure.value, table.figure.caption, f"p{table.figure.paragraph}") if table.figure else None
-    return Chapter(table.id, table.name, raw, title, office, items, figure)
+    return Chapter(table.id, table.name, raw, title, office, tail, items, figure)
+
+
+def _as_shown(words: str, byline: Line | None, shown: Mapping[int, str]) -> str:
+    """Words of a byline as shown: the same, found in the byline's shown text, where widths are put right."""
+    at = byline.text.find(words) if byline else -1
+    return shown[byline.number][at : at + len(words)] if byline and at >= 0 else words
 
 
 def _item(kind: Kind, lines: tuple[Line, ...], shown: Mapping[int, str], ids: Mapping[int, str]) -> Item:
@@ -134,7 +157,11 @@ def figure_problems(file: EditionFile, chapters: Sequence[Chapter], at: Places) 
     for i, (table, chapter) in enumerate(zip(file.chapter, chapters, strict=True)):
         if not table.figure:
             continue
-        text = next((item.text for item in chapter.items if item.id == f"p{table.figure.paragraph}"), "")
+        text = next((item.text for item in chapter.items if item.id == f"p{table.figure.paragraph}"), None)
+        if text is None:
+            what = f"{chapter.name} has no paragraph {table.figure.paragraph}"
+            yield at.problem(("chapter", i, "figure", "paragraph"), what, "see the paragraph numbers in the chapter")
+            continue
         for key, words in (("value", table.figure.value), ("caption", table.figure.caption)):
             if words not in text:
                 what = f"paragraph {table.figure.paragraph} of {chapter.name} doesn't hold “{words}”"

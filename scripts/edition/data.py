@@ -53,7 +53,7 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {
         "id": chapter.id,
         "title": _plain(title),
-        "byline": _plain(raw.byline.text[1:].strip()) if raw.byline else "",
+        "byline": _plain(raw.byline.unmarked) if raw.byline else "",
         "url": chapter.url,
         "blocks": [_block(item) for item in chapter.items],
     }

@@ -59,15 +59,13 @@ def show(page: Page, keep: Mapping[int, Sequence[str]]) -> tuple[dict[int, str],
         text, made = widen(line.text, line.number, keep.get(line.number, ()))
         shown[line.number] = text
         changes += made
-    signed = [(page.credit_lines[0], page.reporters)] if page.credit_lines else []
+    signed = [(line, page.reporters) for line in page.credit_lines]
     signed += [(chapter.byline, chapter.signature) for chapter in page.chapters if chapter.byline]
     for line, signature in signed:
         changes += [Change("marks", line.number, 0)] if line.text[:1] in MARKS else []
-        changes += [
-            Change("names", line.number, line.text.find(who.printed))
-            for who in signature.people
-            if who.name != who.printed
-        ]
+        for who in signature.people:
+            found = re.search(r"\s+".join(map(re.escape, who.printed.split())), line.text)
+            changes += [Change("names", line.number, found.start())] if found and who.name != who.printed else []
     return shown, changes
 
 

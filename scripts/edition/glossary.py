@@ -109,7 +109,12 @@ Fault = tuple[str, str, str, str]  # key, code, what is wrong, what to do
 
 def _texts(chapters: Iterable[Chapter]) -> Iterator[str]:
     for chapter in chapters:
-        yield from (*chapter.title, chapter.office, *(part for item in chapter.items for part in item.parts))
+        yield from (
+            *chapter.title,
+            chapter.office,
+            chapter.tail,
+            *(part for item in chapter.items for part in item.parts),
+        )
 
 
 def _form_faults(term: Term, ids: Mapping[str, int]) -> Iterator[Fault]:

@@ -30,6 +30,11 @@ class Line:
     number: int
     text: str
 
+    @property
+    def unmarked(self) -> str:
+        """The text without the mark before a byline or credit."""
+        return self.text.lstrip("■□").strip()
+
 
 @dataclass(frozen=True)
 class Article:
@@ -103,7 +108,7 @@ class Page:
     credit_lines: tuple[Line, ...]
     reporters: Signature
     chapters: tuple[RawChapter, ...]
-    accounted: tuple[Reading, ...]  # navigation lines and the repeated headline
+    accounted: tuple[Reading, ...]  # navigation, the repeated headline, a dateline at the end
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,7 @@ class Chapter:
     raw: RawChapter
     title: tuple[str, ...]
     office: str
+    tail: str
     items: tuple[Item, ...]
     figure: Figure | None = None
 
@@ -180,6 +186,7 @@ class Edition:
     page: Page
     number: str
     headline: tuple[str, ...]
+    credit: str
     chapters: tuple[Chapter, ...]
     changes: tuple[Change, ...]
     sha256: str

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from pypinyin import Style, lazy_pinyin, pinyin
+
 from edition.errors import Places, Problem
 from edition.model import Term
-
-# Single characters suffice here; the phrase dictionary would triple the time of the import.
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-
-from pypinyin import Style, lazy_pinyin, pinyin
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 

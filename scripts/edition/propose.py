@@ -35,9 +35,18 @@ def propose_chapters(page: Page, ascii_ids: Sequence[str]) -> list[Proposal]:
 
 
 def chapter_names(page: Page) -> list[str]:
-    """Short names: what stands before a title's colon, else its first characters."""
-    titles = [(raw.title or page.headline)[0].text for raw in page.chapters]
-    return [re.split(r"[:：\s]", title)[0][:NAME_LIMIT] or f"第{i}章" for i, title in enumerate(titles, 1)]
+    """Short names: what stands before a title's colon, else its first characters; the same word a second time has its
+    number after it. What stands before the first title is named by its own first words (编者按), else 导语.
+    """
+    names: list[str] = []
+    for i, raw in enumerate(page.chapters, 1):
+        first = (raw.title or page.headline)[0].text
+        if not raw.title and len(page.chapters) > 1:
+            label = re.match(r"(编者按|编者的话|编辑手记|导语|引言|按语)", raw.blocks[0].lines[0].text)
+            first = label[1] if label else "导语"
+        name = re.split(r"[:：\s]", first)[0][:NAME_LIMIT] or f"第{i}章"
+        names.append(f"{name}{i}" if name in names else name)
+    return names
 
 
 def reading_table(readings: Sequence[Reading]) -> str:

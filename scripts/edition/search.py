@@ -37,16 +37,19 @@ def _page(url: str, name: str, blocks: Iterable[Row]) -> str:
 
 def _home(edition: Edition) -> Iterator[Row]:
     yield "title", "headline", "\n".join(edition.headline)
-    if edition.page.credit:
-        who = edition.page.reporters
-        yield "title", "credit", " ".join(filter(None, (who.office, *(one.name for one in who.people), who.tail)))
+    if edition.credit:
+        yield "title", "credit", edition.credit
 
 
 def _chapter(chapter: Chapter) -> Iterator[Row]:
     if chapter.raw.title:  # else the page's headline stands in its place, and is found there
         yield "title", "title", "\n".join(chapter.title)
     if chapter.raw.byline:
-        yield "title", "byline", " ".join(filter(None, (chapter.office, *(who.name for who in chapter.people))))
+        yield (
+            "title",
+            "byline",
+            " ".join(filter(None, (chapter.office, *(who.name for who in chapter.people), chapter.tail))),
+        )
     for item in chapter.items:
         yield item.id, item.kind.value, "\n".join(item.parts)
 

@@ -107,11 +107,70 @@ def test_title_without_byline_by_override() -> None:
         ("滨河大学 周宁、何一帆", "滨河大学", ["周宁", "何一帆"]),
         ("许言", "", ["许言"]),
         ("松原市委组织部", "松原市委组织部", []),
+        ("南坪 李 二", "南坪", ["李二"]),
+        ("临江市副市长 司马 光", "临江市副市长", ["司马光"]),
+        ("榕江县委书记 石 朝 辉", "榕江县委书记", ["石朝辉"]),
+        ("南坪区 李 炯 王小波", "南坪区", ["李炯", "王小波"]),
     ],
 )
 def test_byline_splits(byline: str, office: str, names: list[str]) -> None:
     signature = read([*HEAD[:4], "■" + byline, "有字。"]).chapters[0].signature
-    assert (signature.office, [who.name for who in signature.people]) == (office, names)
+    assert (signature.office, [who.name for who in signature.people], signature.tail) == (office, names, "")
+
+
+@pytest.mark.parametrize(
+    ("byline", "office", "names", "tail"),
+    [
+        ("包河区委书记 葛 锐 (本报记者 李 炯 整理)", "包河区委书记", ["葛锐"], "(本报记者 李 炯 整理)"),
+        ("临江市政协主席 李 炯 （蒙古族）", "临江市政协主席", ["李炯"], "（蒙古族）"),
+        ("李 炯(临江市委书记)", "", ["李炯"], "(临江市委书记)"),
+        ("临江市委组织部 供稿", "临江市委组织部", [], "供稿"),
+        ("临江市园林局 许言 整理", "临江市园林局", ["许言"], "整理"),
+        ("临江市园林局 张图", "临江市园林局", ["张图"], ""),
+    ],
+)
+def test_what_follows_the_names_is_no_name(byline: str, office: str, names: list[str], tail: str) -> None:
+    signature = read([*HEAD[:4], "■" + byline, "有字。"]).chapters[0].signature
+    assert (signature.office, [who.name for who in signature.people], signature.tail) == (office, names, tail)
+
+
+def unsure(lines: list[str]) -> list[int]:
+    readings = parse([Line(i, text) for i, text in enumerate(lines, 1)], {}, "a.txt")[1]
+    return [reading.line.number for reading in readings if not reading.sure]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "临江市委书记李炯",
+        "老街大事记",
+        "临江市委书记 李 炯 市长 王小波",
+        "文/李 炯",
+        "临江市委书记 李 炯/文",
+        "临江市委书记 炯",
+        "整理:王 波",
+    ],
+)
+def test_a_doubtful_byline_is_told(byline: str) -> None:
+    assert unsure([*HEAD[:4], "■" + byline, "有字。"]) == [5]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "统筹:全市一盘棋",
+        "【记者手记】",
+        "这才是老街该有的样子!",
+        "路还长……",
+        "治理方式:",
+        "※ ※ ※",
+        "● 建台账",
+        "12345",
+        "马 源",
+    ],
+)
+def test_a_doubtful_line_of_the_body_is_told(line: str) -> None:
+    assert unsure([*HEAD, line, "正文是这样的。"]) == [7]
 
 
 @pytest.mark.parametrize(
@@ -162,6 +221,11 @@ def test_headings(heading: str) -> None:
         ("滨河城市报记者 周 宁 综合报道", ["周宁"]),
         ("□本报记者 周宁 通讯员 何一帆", ["周宁", "何一帆"]),
         ("《 滨河城市报 》( 2021年03月09日   第 05 版)", []),
+        ("《 滨 河 城市报 》( 2021年3月9日   第 05-06 版)", []),
+        ("马 源 李 静", ["马源", "李静"]),
+        ("(本报记者 马 源)", ["马源"]),
+        ("■滨河城市报记者 马 源 2021年3月7日 临江报道", ["马源"]),
+        ("综合报道", []),
     ],
 )
 @pytest.mark.parametrize("subtitle", [[], ["——来自两个城市的观察"]])
@@ -170,6 +234,55 @@ def test_credits(credit: str, names: list[str], subtitle: list[str]) -> None:
     assert [who.name for who in page.reporters.people] == names
     assert len(page.headline) == 1 + len(subtitle)
     assert len(page.chapters[0].title) == 1
+
+
+def test_a_credit_of_several_lines() -> None:
+    page = read([*HEAD[:3], "□实习生 叶 青", "《 滨河城市报 》( 2021年03月09日   第 05 版)", *HEAD[3:]])
+    assert [who.name for who in page.reporters.people] == ["周宁", "叶青"]
+    assert (page.credit, page.number) == ("滨河城市报记者 周宁 实习生 叶 青", "05")
+
+
+def test_a_dateline_at_the_end() -> None:
+    page = read([*HEAD, "《 滨河城市报 》( 2021年03月09日   第 05 版)", "标题"])
+    assert (page.credit, page.number) == ("滨河城市报记者 周宁", "05")
+    assert [reading.kind for reading in page.accounted] == [Kind.CREDIT, Kind.REPEAT]
+
+
+@pytest.mark.parametrize("lead", [["编者按:今天起,本报推出系列报道。"], ["开栏的话", "今天起,本报推出系列报道。"]])
+def test_what_stands_before_the_first_title_is_a_chapter_without_one(lead: list[str]) -> None:
+    lines = [*HEAD[:3], *lead, *HEAD[3:]]
+    page = read(lines)
+    assert [len(chapter.title) for chapter in page.chapters] == [0, 1]
+    assert [line.text for block in page.chapters[0].blocks for line in block.lines] == lead
+    assert unsure(lines) == list(range(4, 4 + len(lead)))
+    with pytest.raises(InputError, match=r"a\.txt:4: text before the first chapter's title has no place"):
+        read([*HEAD[:3], "不是一句话", "临江:一", "第二行", "第三行", *HEAD[4:]])
+
+
+@pytest.mark.parametrize("lines", [["眉题", "标题", "副题", "——又一副题"], ["第05版", "标题"]])
+def test_the_headline_s_lines_and_its_repetition(lines: list[str]) -> None:
+    credit = "■滨河城市报记者 周宁 《 滨河城市报 》( 2021年03月09日   第 05 版)"
+    for repeat in ("".join(lines), lines[-1], lines[0]):
+        page = read([HEAD[0], *lines, credit, *HEAD[3:], repeat, "分享到:", "版权所有 滨河城市报社"])
+        assert [line.text for line in page.headline] == lines
+        assert [reading.kind for reading in page.accounted] == [Kind.REPEAT, Kind.NAVIGATION, Kind.NAVIGATION]
+        assert len(page.chapters[0].blocks) == 1
+
+
+def test_a_title_that_asks_in_its_first_line() -> None:
+    page = read([*HEAD, "北山怎么办?", "南坪这样答", "■南坪区局长 许言", "有字。"])
+    assert [line.text for line in page.chapters[1].title] == ["北山怎么办?", "南坪这样答"]
+
+
+@pytest.mark.parametrize("date", ["2021年13月45日", "2021年02月30日"])
+def test_a_day_that_there_is_not(date: str) -> None:
+    with pytest.raises(InputError, match=rf"a\.txt:1: there is no day {date}; see the printed page"):
+        read([HEAD[0].replace("2021年03月09日", date), *HEAD[1:]])
+
+
+def test_a_weekday_that_the_calendar_denies_is_told() -> None:
+    assert unsure([HEAD[0].replace("二", "三"), *HEAD[1:]]) == [1]
+    assert unsure(HEAD) == []
 
 
 LINE = st.text(st.sampled_from("城市报■□《》。?!:,、 “”()一1A"), max_size=40).map(str.strip)

@@ -12,7 +12,7 @@ from edition.errors import Problem, stop_on
 from edition.model import Block, Kind, Line, Page, RawChapter, Reading, Signature
 from edition.parse import cues
 from edition.parse.body import Part, Seen, divide, find_blocks, orphan_problems, part_problems, read_part
-from edition.parse.frame import Forced, Frame, cut_frame, frame_problems, read_frame
+from edition.parse.frame import Forced, Frame, credit_of, cut_frame, frame_problems, read_frame
 from edition.parse.names import split_byline, split_credit
 
 __all__ = ["parse"]
@@ -47,7 +47,10 @@ def _readings(
 ) -> tuple[Reading, ...]:
     found = {reading.line.number: reading for reading in read_frame(frame)}
     for i, (part, seen) in enumerate(zip(parts, blocks, strict=True)):
-        found |= {reading.line.number: reading for reading in read_part(part, seen, later=i > 0)}
+        found |= {
+            reading.line.number: reading
+            for reading in read_part(part, seen, later=i > 0, lead=not part.title and len(parts) > 1)
+        }
     stop_on(_unheeded(found, forced, path))
     for number in found.keys() & forced.keys():
         found[number] = Reading(found[number].line, found[number].kind, "edition.toml")
@@ -63,24 +66,26 @@ def _unheeded(found: Mapping[int, Reading], forced: Forced, path: str) -> Iterat
 
 
 def _page(frame: Frame, parts: Sequence[Part], blocks: Sequence[list[Block]], readings: Sequence[Reading]) -> Page:
-    credit = " ".join(line.text for line in frame.credit)
-    dateline = cues.DATELINE.search(credit)
-    credit = cues.DATELINE.sub("", credit).lstrip(cues.BYLINE_MARKS).strip()
+    credit, number = credit_of(frame)
     return Page(
         paper=frame.match["paper"],
         date=frame.match["date"],
         weekday=frame.match["weekday"] or "",
-        number=dateline["number"] if dateline else "",
+        number=number,
         masthead=frame.masthead,
         headline=tuple(frame.headline),
         credit=credit,
         credit_lines=tuple(frame.credit),
         reporters=split_credit(credit),
         chapters=tuple(_chapter(part, tuple(found)) for part, found in zip(parts, blocks, strict=True)),
-        accounted=tuple(reading for reading in readings if reading.kind in (Kind.NAVIGATION, Kind.REPEAT)),
+        accounted=tuple(
+            reading
+            for reading in readings
+            if reading.kind in (Kind.NAVIGATION, Kind.REPEAT) or reading.line in frame.imprint
+        ),
     )
 
 
 def _chapter(part: Part, blocks: tuple[Block, ...]) -> RawChapter:
-    signature = split_byline(part.byline.text[1:].strip()) if part.byline else Signature("", ())
+    signature = split_byline(part.byline.unmarked) if part.byline else Signature("", ())
     return RawChapter(tuple(part.title), part.byline, signature, blocks)

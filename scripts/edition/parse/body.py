@@ -10,6 +10,7 @@ from edition.errors import Problem
 from edition.model import Block, Kind, Line, Reading
 from edition.parse import cues
 from edition.parse.frame import OVERRIDE, Forced, is_kind
+from edition.parse.names import doubtful, split_byline, told
 
 TITLE_LINES = 3
 HEADING_LINES = 2
@@ -34,7 +35,10 @@ class Seen:
 
 
 def divide(body: Sequence[Line], forced: Forced) -> tuple[Sequence[Line], list[Part]]:
-    """Divide a body into chapters; also the lines before the first title, which have no place."""
+    """Divide a body into chapters; also the lines before the first title, where they have no place.
+
+    A text there that ends in a sentence (编者按, 开栏的话) is a chapter without a title of its own.
+    """
     heads = _heads(body, forced)
     if not heads:
         return [], [Part([], None, body)]
@@ -43,7 +47,10 @@ def divide(body: Sequence[Line], forced: Forced) -> tuple[Sequence[Line], list[P
         Part(body[start:byline], body[byline] if stop > byline else None, body[stop:end])
         for (start, byline, stop), end in zip(heads, ends, strict=True)
     ]
-    return body[: heads[0][0]], parts
+    lead = body[: heads[0][0]]
+    if lead and is_kind(lead[-1], Kind.PARAGRAPH, lead[-1].text.endswith(("。", "。”", "！", "？”", "！”")), forced):
+        return [], [Part([], None, lead), *parts]
+    return lead, parts
 
 
 def _heads(body: Sequence[Line], forced: Forced) -> list[tuple[int, int, int]]:
@@ -69,12 +76,15 @@ def _byline_follows(body: Sequence[Line], title: int, forced: Forced) -> bool:
 def _title_start(body: Sequence[Line], low: int, byline: int, forced: Forced) -> int:
     """The title's first line: up to three lines of a title's form directly before the byline.
 
-    The nearest may also end in ? or !. A short line there isn't a heading: a heading has text below it.
+    The nearest may also end in ? or ! or stand in 【】, one above it end in ?. A short line there isn't a heading: a
+    heading has text below it.
     """
     start = byline
     while start > low and byline - start < TITLE_LINES:
         line = body[start - 1]
-        loose = start == byline and len(line.text) <= cues.TITLE_LIMIT and line.text.endswith(("？", "?", "！", "!"))
+        loose = (
+            _is_loose(line.text) if start == byline else cues.look(line.text, frozenset()).rule == cues.SHORT_QUESTION
+        )
         kind = forced.get(line.number)
         if not (kind in (Kind.TITLE, Kind.CONTINUATION) if kind else loose or cues.has_title_form(line.text)):
             break
@@ -82,6 +92,11 @@ def _title_start(body: Sequence[Line], low: int, byline: int, forced: Forced) ->
         if kind == Kind.TITLE:
             break
     return start
+
+
+def _is_loose(text: str) -> bool:
+    ended = text.rstrip("”’」』").endswith(("？", "?", "！", "!"))
+    return len(text) <= cues.TITLE_LIMIT and (ended or (text[0] == "【" and text[-1] == "】"))
 
 
 def find_blocks(text: Sequence[Line], voices: frozenset[str], forced: Forced) -> list[Seen]:
@@ -127,18 +142,23 @@ def _heading(lines: list[tuple[Line, cues.Look]], sure: bool) -> Seen:
     return Seen(Block(Kind.HEADING, tuple(line for line, _ in lines)), lines[-1][1].rule, sure)
 
 
-def read_part(part: Part, blocks: Sequence[Seen], later: bool) -> Iterator[Reading]:
-    """How each line of a chapter was read; ``later`` says that another chapter's text stands before it."""
+def read_part(part: Part, blocks: Sequence[Seen], later: bool, lead: bool) -> Iterator[Reading]:
+    """How each line of a chapter was read; ``later`` says that another chapter's text stands before it, ``lead`` that
+    it is what stands before the first title.
+    """
+    lines = len(part.title)
+    announced = lines == HEADING_LINES and bool(cues.ANNOUNCES.search(part.title[0].text))
     for i, line in enumerate(part.title):
-        announced = i > 0 and bool(cues.ANNOUNCES.search(part.title[i - 1].text))
-        sure = not later or len(part.title) == 1 or (len(part.title) == HEADING_LINES and (i == 0 or announced))
-        rule = "before the byline" if len(part.title) == 1 else f"line {i + 1} of {len(part.title)} before the byline"
-        yield Reading(line, Kind.CONTINUATION if i else Kind.TITLE, rule, sure)
+        rule = "before the byline" if lines == 1 else f"line {i + 1} of {lines} before the byline"
+        yield Reading(line, Kind.CONTINUATION if i else Kind.TITLE, rule, not later or lines == 1 or announced)
     if part.byline:
-        yield Reading(part.byline, Kind.BYLINE, "■ or □, office and name")
+        signature = split_byline(part.byline.unmarked)
+        sure = bool(signature.people) and not doubtful(signature)
+        yield Reading(part.byline, Kind.BYLINE, told(signature), sure)
     for seen in blocks:
         for i, line in enumerate(seen.block.lines):
-            yield Reading(line, Kind.CONTINUATION if i else seen.block.kind, seen.rule, seen.sure)
+            rule = "before the first title: a chapter without one" if lead else seen.rule
+            yield Reading(line, Kind.CONTINUATION if i else seen.block.kind, rule, seen.sure and not lead)
 
 
 def part_problems(part: Part, blocks: Sequence[Seen], before: Line, path: str) -> Iterator[Problem]:

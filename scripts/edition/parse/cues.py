@@ -20,15 +20,17 @@ MASTHEAD = re.compile(
     r"^(?P<paper>\S(?:.*?\S)?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*(?P<weekday>星期[一二三四五六日天])?$"
 )
 DATELINE = re.compile(
-    r"《\s*(?P<paper>[^》]+?)\s*》\s*[(（]\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*第\s*(?P<number>[A-Z]?\d+)\s*版\s*[)）]"
+    r"《\s*(?P<paper>[^》]+?)\s*》\s*[(（]\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*第\s*"
+    r"(?P<number>[A-Z]?\d+(?:\s*[-—–~～、,，]\s*[A-Z]?\d+)*)\s*版\s*[)）]"
 )
-CREDIT_WORD = re.compile(r"记者|通讯员|综合报道|报道组|特约撰稿|撰文|采写")
+CREDIT_WORD = re.compile(r"记者|通讯员|实习生|综合报道|报道组|特约撰稿|撰文|采写")
 # 滨河城市报记者 周宁: the function, a blank, a name. 记者手记 is no credit.
-CREDIT_BEGIN = re.compile(r"^[■□]?\s*\S{0,12}(记者|通讯员)\s+\S")
+CREDIT_BEGIN = re.compile(r"^[■□]?\s*\S{0,12}(记者|通讯员|实习生)\s+\S")
 NAVIGATION_WORD = re.compile(
     r"^(友情链接|日报周报杂志人民网|返回目录|上一[版篇期]|下一[版篇期]|往期回顾|数字报检索|放大\+?|缩小-?|默认|打印|关闭|全文复制)+$"
 )
 SENTENCE_END = re.compile(r"([。！!；;，,、…：:]|[^\d.]\.)[”’」』）)】]*$")
+UNUSUAL_END = re.compile(r"[！!：:]$|…$")  # of a short line: may be a heading's
 SENTENCE_INSIDE = re.compile(r"[。！？!?；;](?=[^”’」』）)】])")
 QUESTION = re.compile(r"[？?]$")
 QUOTED_QUESTION = re.compile(r"[？?][”’」』]+$")
@@ -38,8 +40,12 @@ CAPTION = re.compile(
     r"(摄|供图|制图|绘图|资料图片|资料图|/图|图/\S{2,8}|(图片|照片|图)由\S+提供)[)）】]?$"
 )
 IMPRINT = re.compile(
-    r"^(责任编辑|责编|本版责编|本版编辑|编辑|校对|版式|美编|来源|资料来源|统筹|策划|执笔|采写|整理)\s*[：:]"
+    r"^(?:(责任编辑|责编|本版责编|本版编辑|校对|版式|美编)|编辑|来源|资料来源|统筹|策划|执笔|采写|整理)\s*[：:]"
 )
+SIGN = re.compile(r"^[●○◆◇◎★☆▪•■□※*+—-]\s")  # begins a list's item
+HAN = re.compile(r"[\u3400-\u9fff]")
+WORD = re.compile(r"\w")
+SPACED = re.compile(r"^\S\s\S(\s|$)")  # a name alone: 马 源
 NUMBERED = re.compile(
     r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[、，, ]|"
     r"[①-⑳]|\d{1,2}[.、．])"
@@ -48,6 +54,9 @@ LABEL = re.compile(r"^([^\s：:，,。“”]{1,10})[：:]")
 INTERVIEW_LABELS = frozenset({"问", "答", "记者", "主持人", "本报", "本报记者", "Q", "A"})
 ADDRESS = re.compile(r"[您你]")
 ANNOUNCES = re.compile(r"([：:]|——)$")
+
+
+SHORT_QUESTION = "a short question"
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,7 @@ def speakers(texts: Iterable[str], paper: str) -> frozenset[str]:
 
 def has_byline_form(text: str) -> bool:
     """Whether a marked line can be a byline: short, and no sentence."""
-    return text[:1] in BYLINE_MARKS and len(text) <= BYLINE_LIMIT and not text.endswith(("。", "？", "?", "！", "!"))
+    return text[:1] in BYLINE_MARKS and len(text) <= BYLINE_LIMIT and text[-1] not in "。？?！!；;，,、：:…"
 
 
 def has_title_form(text: str) -> bool:
@@ -90,18 +99,21 @@ def look(text: str, voices: frozenset[str]) -> Look:
     The first rule that fits decides. ``voices`` are the page's speaker labels.
     """
     label = LABEL.match(text)
+    ended = bool(SENTENCE_END.search(text) or QUESTION.search(text))
     if label and label[1] in voices:
-        return Look(False, "a speaker's words")
-    if PARENTHESIS.match(text):
-        return Look(False, "wholly in brackets: a note")
+        return Look(False, "a speaker's words", sure=ended or label[1] in INTERVIEW_LABELS)
+    if not WORD.search(text):
+        return Look(False, "no word: a sign between two parts", sure=False)
+    if PARENTHESIS.match(text) and not NUMBERED.fullmatch(text):
+        return Look(False, "wholly in brackets: a note", sure=text[0] not in "【[")
     if CAPTION.search(text):
         return Look(False, "a caption", sure=False)
-    if IMPRINT.match(text):
-        return Look(False, "an imprint line")
+    if imprint := IMPRINT.match(text):
+        return Look(False, "an imprint line", sure=bool(imprint[1]))
     if SENTENCE_END.search(text):
-        return Look(
-            False, "ends a sentence or a clause", sure=not (NUMBERED.match(text) and len(text) <= HEADING_LIMIT)
-        )
+        short = len(text) <= HEADING_LIMIT and not SENTENCE_INSIDE.search(text)
+        doubt = short and (NUMBERED.match(text) or UNUSUAL_END.search(text))
+        return Look(False, "ends a sentence or a clause", sure=not doubt)
     return _look_unended(text)
 
 
@@ -115,5 +127,6 @@ def _look_unended(text: str) -> Look:
     if QUESTION.search(text):
         if ADDRESS.search(text):
             return Look(False, "a question to somebody (您)", sure=False)
-        return Look(True, "a short question", sure=False)
-    return Look(True, "short, without a full stop", sure=not re.search(r"[，,：:]", text))
+        return Look(True, SHORT_QUESTION, sure=False)
+    plain = HAN.search(text) and not re.search(r"[，,：:]", text) and not SIGN.match(text) and not SPACED.search(text)
+    return Look(True, "short, without a full stop", sure=bool(plain))

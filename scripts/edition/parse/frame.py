@@ -6,16 +6,19 @@ What is left between is the body, which ``body.py`` divides into chapters.
 from __future__ import annotations
 
 import re
+from calendar import weekday
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.errors import Problem, stop_on
 from edition.model import Kind, Line, Reading
 from edition.parse import cues
+from edition.parse.names import all_names, doubtful, split_credit, told
 
 Forced = Mapping[int, Kind]  # line number → the kind that the maintainer set
 
-HEADLINE_LINES = 3
+HEADLINE_LINES = 4
+BELOW_REPEAT = 6  # lines of the web page under the repeated headline
 CREDIT_LIMIT = 120  # characters
 OVERRIDE = "if it is something else, say what in an [[override]] of edition.toml (or init's --read LINE=KIND)"
 
@@ -30,6 +33,7 @@ class Frame:
     headline: Sequence[Line]
     credit: Sequence[Line]
     body: Sequence[Line]
+    imprint: Sequence[Line]  # a dateline that stands at the end
     repeat: Sequence[Line]
     after: Sequence[Line]
 
@@ -48,46 +52,66 @@ def cut_frame(lines: Sequence[Line], forced: Forced, path: str) -> Frame:
         mend = "a page has a line such as “中国城市报 2020年05月18日 星期一”: export the page again"
         stop_on([Problem(path, 0, "there is no masthead line (paper, date, weekday)", mend)])
         raise AssertionError
-    end = _end(lines, top + 1, forced)
-    stop = _repeat(lines, top + 1, end, forced)
-    below = lines[top + 1 : stop]
+    stop, end = _end(lines, top + 1, forced)
+    close = stop - (stop > top + 2 and bool(cues.DATELINE.fullmatch(lines[stop - 1].text)))
+    below = lines[top + 1 : close]
     if not below:
         stop_on([Problem(path, lines[top].number, "nothing follows the masthead", "export the page again")])
     head, body = _head(below, forced)
     return Frame(
-        lines[:top], lines[top], match, below[:head], below[head:body], below[body:], lines[stop:end], lines[end:]
+        lines[:top],
+        lines[top],
+        match,
+        below[:head],
+        below[head:body],
+        below[body:],
+        lines[close:stop],
+        lines[stop:end],
+        lines[end:],
     )
 
 
-def _end(lines: Sequence[Line], low: int, forced: Forced) -> int:
-    """Where the web page's own links at the export's end begin."""
+def _end(lines: Sequence[Line], top: int, forced: Forced) -> tuple[int, int]:
+    """Where the page's text ends, and where the web page's own lines begin: between them stands the repeated headline.
+
+    Repeated are one or more of the page's first lines in one line. What stands below it is the web page's, as long as
+    it is no sentence; without it, only known links are.
+    """
     end = len(lines)
-    while end > low and is_kind(
-        lines[end - 1], Kind.NAVIGATION, bool(cues.NAVIGATION_WORD.match(cues.squeeze(lines[end - 1].text))), forced
-    ):
+    while end > top and is_kind(lines[end - 1], Kind.NAVIGATION, is_link(lines[end - 1].text), forced):
         end -= 1
-    return end
+    heads = {
+        "".join(cues.squeeze(line.text) for line in lines[low:high])
+        for low in range(top, min(top + HEADLINE_LINES, end))
+        for high in range(low + 1, min(top + HEADLINE_LINES, end) + 1)
+    }
+    for i in range(end - 1, max(top, end - 1 - BELOW_REPEAT), -1):
+        if is_kind(lines[i], Kind.REPEAT, cues.squeeze(lines[i].text) in heads, forced):
+            return i, i + 1
+        if lines[i].number in forced or lines[i].text.endswith(("。", "！", "？", "”")):
+            break
+    return end, end
 
 
-def _repeat(lines: Sequence[Line], top: int, end: int, forced: Forced) -> int:
-    """Where the repeated headline stands: the last line, if it equals the first one to three lines of the page."""
-    if end - top < 2:
-        return end
-    heads = {"".join(cues.squeeze(line.text) for line in lines[top : top + n]) for n in range(1, HEADLINE_LINES + 1)}
-    return end - is_kind(lines[end - 1], Kind.REPEAT, cues.squeeze(lines[end - 1].text) in heads, forced)
+def is_link(text: str) -> bool:
+    """Whether a line holds nothing but known links of the web page."""
+    return bool(cues.NAVIGATION_WORD.match(cues.squeeze(text)))
 
 
 def _head(below: Sequence[Line], forced: Forced) -> tuple[int, int]:
     """How many of the lines are headline, and where the body begins after the credit.
 
     The credit is the first line, among those directly under the headline, that has a dateline, or names reporters, or
-    stands marked in second place. Without one the headline is a line long.
+    stands marked in second place; and the lines after it that name more of them, or are a dateline. Without one the
+    headline is a line long.
     """
     for i in range(1, min(len(below), HEADLINE_LINES + 1)):
         line = below[i]
         if is_kind(line, Kind.CREDIT, _has_credit_form(line.text, i), forced):
-            more = i + 1 < len(below) and bool(cues.DATELINE.match(below[i + 1].text))
-            return i, i + 1 + more
+            end = i + 1
+            while end < len(below) and is_kind(below[end], Kind.CONTINUATION, _names_more(below[end].text), forced):
+                end += 1
+            return i, end
         if not is_kind(line, Kind.CONTINUATION, cues.has_title_form(line.text), forced):
             break
     length = 1
@@ -99,36 +123,90 @@ def _head(below: Sequence[Line], forced: Forced) -> tuple[int, int]:
 def _has_credit_form(text: str, place: int) -> bool:
     if len(text) > CREDIT_LIMIT:
         return False
-    if cues.DATELINE.search(text) or cues.CREDIT_BEGIN.match(text):
+    if cues.DATELINE.search(text):
         return True
+    if place == HEADLINE_LINES:  # so far down it may be the first chapter's byline
+        return False
     marked = text[:1] in cues.BYLINE_MARKS
     names = bool(cues.CREDIT_WORD.search(text)) and not cues.SENTENCE_END.search(text)
+    if cues.CREDIT_BEGIN.match(text) or all_names(text) or text == "综合报道":
+        return True
     return (names and marked) or ((names or marked) and place == 1)
+
+
+def _names_more(text: str) -> bool:
+    marked = text[:1] in cues.BYLINE_MARKS and bool(cues.CREDIT_WORD.search(text))
+    named = (marked or bool(cues.CREDIT_BEGIN.match(text))) and len(text) <= cues.BYLINE_LIMIT
+    return bool(cues.DATELINE.match(text)) or (named and not cues.SENTENCE_END.search(text))
+
+
+def credit_of(frame: Frame) -> tuple[str, str]:
+    """The credit without marks and dateline, and the dateline's 版次."""
+    number = ""
+    texts = []
+    for line in (*frame.imprint, *frame.credit):
+        if dateline := cues.DATELINE.search(line.text):
+            number = cues.squeeze(dateline["number"])
+        texts.append(cues.DATELINE.sub("", line.unmarked).strip())
+    return " ".join(filter(None, texts)), number
 
 
 def read_frame(frame: Frame) -> Iterator[Reading]:
     """How each line of the frame was read."""
     for line in frame.before:
         yield Reading(line, Kind.NAVIGATION, "stands before the masthead")
-    yield Reading(frame.masthead, Kind.MASTHEAD, "paper, date, weekday")
+    day = _weekday(frame.match["date"])
+    sure = not frame.match["weekday"] or frame.match["weekday"].replace("天", "日") == day
+    rule = "paper, date, weekday" + ("" if sure else f"; by the calendar it was a {day}")
+    yield Reading(frame.masthead, Kind.MASTHEAD, rule, sure)
     for i, line in enumerate(frame.headline):
         yield Reading(line, Kind.CONTINUATION if i else Kind.HEADLINE, "between masthead and credit", sure=i == 0)
+    reporters = split_credit(credit_of(frame)[0])
     for i, line in enumerate(frame.credit):
-        yield Reading(line, Kind.CONTINUATION if i else Kind.CREDIT, "who reported, and the dateline")
+        rule = "" if i else told(reporters)
+        yield Reading(
+            line, Kind.CONTINUATION if i else Kind.CREDIT, rule or "credit and dateline", not doubtful(reporters)
+        )
+    for line in frame.imprint:
+        yield Reading(line, Kind.CREDIT, "a dateline at the end")
     for line in frame.repeat:
         yield Reading(line, Kind.REPEAT, "the headline once more")
     for line in frame.after:
-        yield Reading(line, Kind.NAVIGATION, "a link of the web page")
+        link = is_link(line.text)
+        yield Reading(
+            line, Kind.NAVIGATION, "a link of the web page" if link else "stands below the repeated headline", link
+        )
+
+
+def _day(text: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", text)))
+
+
+def _weekday(text: str) -> str:
+    """The day of the week by the calendar; empty for a day that there isn't."""
+    year, month, day = _day(text)
+    try:
+        return "星期" + "一二三四五六日"[weekday(year, month, day)]
+    except ValueError:
+        return ""
 
 
 def frame_problems(frame: Frame, forced: Forced, path: str) -> Iterator[Problem]:
-    """Sentences where only the web page's links can be, and a dateline that contradicts the masthead."""
+    """Sentences where only the web page's links can be, a day that there isn't, a dateline that contradicts it all."""
     for line in frame.before:
         if cues.SENTENCE_END.search(line.text) and line.number not in forced:
             yield Problem(path, line.number, "text before the masthead has no place", OVERRIDE)
-    for line in frame.credit:
+    if not _weekday(frame.match["date"]):
+        what = f"there is no day {frame.match['date']}"
+        yield Problem(path, frame.masthead.number, what, "see the printed page, and correct the line")
+    for line in (*frame.credit, *frame.imprint):
         dateline = cues.DATELINE.search(line.text)
-        for part in ("paper", "date") if dateline else ():
-            if dateline and dateline[part] != frame.match[part]:
-                what = f"the dateline says {dateline[part]}, the masthead {frame.match[part]}"
-                yield Problem(path, line.number, what, "see which is right, and export the page again")
+        if dateline and cues.squeeze(dateline["paper"]) != cues.squeeze(frame.match["paper"]):
+            yield _contradiction(path, line, dateline["paper"], frame.match["paper"])
+        if dateline and _day(dateline["date"]) != _day(frame.match["date"]):
+            yield _contradiction(path, line, dateline["date"], frame.match["date"])
+
+
+def _contradiction(path: str, line: Line, dateline: str, masthead: str) -> Problem:
+    what = f"the dateline says {dateline}, the masthead {masthead}"
+    return Problem(path, line.number, what, "see which is right, and export the page again")

@@ -74,7 +74,7 @@ def copies(edition: Edition) -> dict[str, list[Passage]]:
 
 def _byline(chapter: Chapter) -> Iterator[Passage]:
     if chapter.raw.byline:
-        yield Passage("byline", "", (" ".join([chapter.office, *(who.name for who in chapter.people)]),))
+        yield Passage("byline", "", (" ".join([chapter.office, *(who.name for who in chapter.people), chapter.tail]),))
 
 
 def _items(chapter: Chapter) -> Iterator[Passage]:

@@ -49,16 +49,7 @@ def render(
     ``gone`` the retired places of each page.
     """
     shelf = _Shelf(edition, terms, marks)
-    credit = " ".join(
-        word
-        for word in (
-            edition.page.reporters.office,
-            *(p.name for p in edition.page.reporters.people),
-            edition.page.reporters.tail,
-        )
-        if word
-    )
-    shared = {"edition": edition, "credit": credit, "terms": terms, "cited": cited, "gone": gone}
+    shared = {"edition": edition, "terms": terms, "cited": cited, "gone": gone}
     pages = {
         "index.md": fill("index.md.j2", summary=_summary(_contents(edition)), **shared),
         "about.md": fill("about.md.j2", **shared, **notes),
@@ -70,15 +61,14 @@ def render(
         pages[f"{chapter.id}.md"] = fill(
             "chapter.md.j2", chapter=chapter, summary=text, items=chapter.items, entries=own, body=body, **shared
         )
-    if terms:
-        grouped = [
-            (kind, fragment, [shelf.full_entry(term) for term in terms if term.kind == kind])
-            for kind, fragment in kinds.items()
-        ]
-        initials = [(letter, list(group)) for letter, group in groupby(terms, key=_initial)]
-        pages["glossary.md"] = fill(
-            "glossary.md.j2", kinds=[row for row in grouped if row[2]], initials=initials, few=FEW, **shared
-        )
+    grouped = [
+        (kind, fragment, [shelf.full_entry(term) for term in terms if term.kind == kind])
+        for kind, fragment in kinds.items()
+    ]
+    initials = [(letter, list(group)) for letter, group in groupby(terms, key=_initial)]
+    pages["glossary.md"] = fill(
+        "glossary.md.j2", kinds=[row for row in grouped if row[2]], initials=initials, few=FEW, **shared
+    )
     return pages
 
 
