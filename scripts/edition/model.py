@@ -170,6 +170,11 @@ class Chapter:
         """The chapter's authors."""
         return self.raw.signature.people
 
+    @property
+    def byline(self) -> str:
+        """Office, authors and what follows them; empty for a chapter without byline."""
+        return " ".join(filter(None, (self.office, *(who.name for who in self.people), self.tail)))
+
 
 @dataclass(frozen=True)
 class Edition:

@@ -44,7 +44,7 @@ def chapter_names(page: Page) -> list[str]:
         if not raw.title and len(page.chapters) > 1:
             label = re.match(r"(编者按|编者的话|编辑手记|导语|引言|按语)", raw.blocks[0].lines[0].text)
             first = label[1] if label else "导语"
-        name = re.split(r"[:：\s]", first)[0][:NAME_LIMIT] or f"第{i}章"
+        name = re.sub(r"[^\w·+-]", "", re.split(r"[:：\s]", first)[0])[:NAME_LIMIT] or f"第{i}章"
         names.append(f"{name}{i}" if name in names else name)
     return names
 

@@ -44,12 +44,8 @@ def _home(edition: Edition) -> Iterator[Row]:
 def _chapter(chapter: Chapter) -> Iterator[Row]:
     if chapter.raw.title:  # else the page's headline stands in its place, and is found there
         yield "title", "title", "\n".join(chapter.title)
-    if chapter.raw.byline:
-        yield (
-            "title",
-            "byline",
-            " ".join(filter(None, (chapter.office, *(who.name for who in chapter.people), chapter.tail))),
-        )
+    if chapter.byline:
+        yield "title", "byline", chapter.byline
     for item in chapter.items:
         yield item.id, item.kind.value, "\n".join(item.parts)
 

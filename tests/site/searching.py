@@ -47,16 +47,13 @@ def blocks(edition: Edition) -> list[Block]:
 
 def _blocks(edition: Edition) -> Iterator[Block]:
     yield Block("#title", " ".join(edition.headline))
-    if edition.page.credit:
-        who = edition.page.reporters
-        yield Block("#title", " ".join(filter(None, [who.office, *(p.name for p in who.people), who.tail])))
+    if edition.credit:
+        yield Block("#title", edition.credit)
     for chapter in edition.chapters:
         if chapter.raw.title:
             yield Block(f"{chapter.url}#title", " ".join(chapter.title))
-        if chapter.raw.byline:
-            yield Block(
-                f"{chapter.url}#title", " ".join(filter(None, [chapter.office, *(p.name for p in chapter.people)]))
-            )
+        if chapter.byline:
+            yield Block(f"{chapter.url}#title", chapter.byline)
         for item in chapter.items:
             yield Block(f"{chapter.url}#{item.id}", item.text)
 

@@ -177,7 +177,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Buil
     folder = tmp_path_factory.mktemp("sample")
     assert main(["init", str(SAMPLE), str(folder / "source")]) == 0
     assert main([str(folder / "source"), "--out", str(folder / "docs")]) == 0
-    nav = "nav:\n  - 导读: index.md\n  - 临江: linjiang.md\n  - 教学使用: teaching.md\n  - 关于: about.md\n"
+    nav = "nav:\n  - 导读: index.md\n  - 临江: linjiang.md\n  - 术语: glossary.md\n  - 教学使用: teaching.md\n  - 关于: about.md\n"
     mkdocs_build(folder / "docs", folder / "site", nav=nav)
     for address in serve(folder / "site"):
         yield address, build(folder / "source")

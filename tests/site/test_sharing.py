@@ -142,7 +142,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     export.write_text(sample.replace(first, HOSTILE), encoding="utf-8")
     assert main(["init", str(export), str(folder / "source")]) == 0
     assert main([str(folder / "source"), "--out", str(folder / "docs")]) == 0
-    nav = "nav:\n  - 导读: index.md\n  - 临江: linjiang.md\n  - 教学使用: teaching.md\n  - 关于: about.md\n"
+    nav = "nav:\n  - 导读: index.md\n  - 临江: linjiang.md\n  - 术语: glossary.md\n  - 教学使用: teaching.md\n  - 关于: about.md\n"
     mkdocs_build(folder / "docs", folder / "site", nav=nav)
     return folder
 

@@ -115,7 +115,7 @@ def _reporters(edition: Edition) -> tuple[str, ...]:
 
 
 def _plain_page(number: str) -> str:
-    return re.sub(r"^([A-Z]?)0+(?=\d)", r"\1", number)
+    return re.sub(r"(?<!\d)0+(?=\d)", "", number)
 
 
 def _url(edition: Edition, path: str) -> str:

@@ -73,8 +73,8 @@ def copies(edition: Edition) -> dict[str, list[Passage]]:
 
 
 def _byline(chapter: Chapter) -> Iterator[Passage]:
-    if chapter.raw.byline:
-        yield Passage("byline", "", (" ".join([chapter.office, *(who.name for who in chapter.people), chapter.tail]),))
+    if chapter.byline:
+        yield Passage("byline", "", (chapter.byline,))
 
 
 def _items(chapter: Chapter) -> Iterator[Passage]:

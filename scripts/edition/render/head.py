@@ -63,7 +63,7 @@ def article(edition: Edition, chapter: Chapter | None = None) -> Data:
         "authors": [person.name for person in people],
         "paper": edition.page.paper,
         "date": iso_date(edition.page.date),
-        "page": edition.number.lstrip("0"),
+        "page": re.sub(r"(?<!\d)0+(?=\d)", "", edition.number),
     }
 
 
