@@ -97,7 +97,7 @@ def _problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, tho
     """What is wrong with the edition as a whole, its addresses apart."""
     return [
         *compose.figure_problems(source.edition, made.edition.chapters, source.edition_at),
-        *glossary.lint(made.terms, made.edition.chapters, ledger, source.glossary_at),
+        *glossary.lint(made.terms, made.edition.chapters, ledger, source.glossary_at, lock.paragraphs(made.frozen)),
         *(_pinyin(made.terms, source) if thorough else ()),
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from edition import files, load, propose
 from edition.errors import Problem, stop_on
 from edition.model import Kind, Line
-from edition.parse import parse
+from edition.parse import MisreadError, parse
 from edition.render import render_source
 
 
@@ -22,7 +22,11 @@ def run_init(export: Path, folder: Path, reads: Sequence[str]) -> int:
     )
     article = load.read_article(export)
     forced = _forced(reads, article.lines)
-    page, readings = parse(article.lines, forced, article.path)
+    try:
+        page, readings = parse(article.lines, forced, article.path)
+    except MisreadError as error:
+        print(propose.reading_table(error.readings))
+        raise
     chapters = propose.propose_chapters(page, [ascii_id(name) for name in propose.chapter_names(page)])
     overrides = [reading for reading in readings if reading.line.number in forced]
     name = page.headline[0].text.split()[0] + " · 数字版"

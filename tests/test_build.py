@@ -120,6 +120,19 @@ def test_init_reads_a_line_as_told(tmp_path: Path, run: Run) -> None:
     assert "“15=heading”: line 15 is to be a paragraph too" in err
 
 
+def test_init_shows_its_reading_where_it_refuses(tmp_path: Path, run: Run) -> None:
+    export = tmp_path / "export.txt"
+    text = (ROOT / "tests" / "parse" / "cases" / "single-headings.txt").read_text(encoding="utf-8")
+    export.write_text(text.rstrip("\n") + "\n又一行\n", encoding="utf-8")
+    code, out, err = run("init", export, tmp_path / "s", "--read", "13=repeat")
+    assert (code, (tmp_path / "s").exists()) == (2, False)
+    assert re.findall(r"export\.txt:(\d+): ([^;]+)", err) == [
+        ("13", "the line can't be a repeat here: its neighbours make it a paragraph"),
+        ("39", "a heading at the end of a chapter has no text"),
+    ]
+    assert re.search(r"\? +40 +continuation +又一行", out)
+
+
 def test_no_traceback_for_a_folder_that_is_a_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x").write_text("")
     code, _, err = run(tmp_path / "x")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build import Built, main
-from conftest import Run
+from conftest import Run, set_article
 from edition.glossary import in_order, plain_pinyin
 from edition.pinyin import ascii_id, fits
 
@@ -83,3 +83,15 @@ def test_an_edition_without_entries_says_so(source: Path, tmp_path: Path) -> Non
     assert main([str(source), "--out", str(tmp_path)]) == 0
     assert "本版的词语还没有收录。" in (tmp_path / "glossary.md").read_text(encoding="utf-8")
     assert "本章术语" not in (tmp_path / "chifeng.md").read_text(encoding="utf-8")
+
+
+def test_a_paragraph_that_lost_its_address_is_told_once(source: Path, tmp_path: Path, run: Run) -> None:
+    """By permalinks.lock, not by each entry that refers to it."""
+    text = (source / "article.txt").read_text(encoding="utf-8")
+    assert text.count("  纵向上,我们发挥") == 1
+    set_article(source, text.replace("  纵向上,我们发挥", "  纵向看来,我们发挥"))
+    code, _, err = run(source, "--out", tmp_path)
+    assert code == 2
+    assert "/chifeng/#p3 is frozen, but nothing has its text any more" in err
+    assert "G07" not in err
+    assert "G08" not in err

@@ -66,10 +66,15 @@ def in_order(terms: Iterable[Term]) -> list[Term]:
 
 
 def lint(
-    terms: Sequence[Term], chapters: Sequence[Chapter], ledger: Iterable[Candidate], at: Places
+    terms: Sequence[Term],
+    chapters: Sequence[Chapter],
+    ledger: Iterable[Candidate],
+    at: Places,
+    waiting: AbstractSet[str] = frozenset(),
 ) -> Iterator[Problem]:
     """Everything that is wrong with the entries. An entry is held by a paragraph where it is marked, or stands inside a
-    longer entry's mark (旗 inside 旗县区).
+    longer entry's mark (旗 inside 旗县区). ``waiting`` are paragraphs that permalinks.lock has and the text hasn't any
+    more: that is said there, not of each entry.
     """
     paragraphs = {
         f"{chapter.id}#{item.id}": item.text
@@ -86,7 +91,7 @@ def lint(
     for i, term in enumerate(terms):
         for key, code, what, mend in (
             *_form_faults(term, ids),
-            *_reference_faults(term, ids, places, held[term.id]),
+            *_reference_faults(term, ids, places, held[term.id], waiting - paragraphs.keys()),
             *_quotation_faults(term, article),
         ):
             yield at.problem(("term", i, key), f"{code} {term.headword}: {what}", mend)
@@ -141,7 +146,7 @@ def _form_faults(term: Term, ids: Mapping[str, int]) -> Iterator[Fault]:
 
 
 def _reference_faults(
-    term: Term, ids: Mapping[str, int], places: AbstractSet[str], held: AbstractSet[str]
+    term: Term, ids: Mapping[str, int], places: AbstractSet[str], held: AbstractSet[str], waiting: AbstractSet[str]
 ) -> Iterator[Fault]:
     for other in term.related:
         if other not in ids or other == term.id:
@@ -153,12 +158,14 @@ def _reference_faults(
                 f"did you mean `{near[0]}`?" if near else "take it out",
             )
     for ref in term.refs:
+        if ref in waiting:
+            continue
         if ref not in places:
             yield "refs", "G07", f"there is no paragraph {ref}", "see the paragraph numbers in the chapter"
         elif ref not in held:
             where = "、".join(sorted(held)) or "no paragraph"
             yield "refs", "G08", f"{ref} doesn't hold the expression", f"it stands in {where}"
-    if not held:
+    if not held and waiting.isdisjoint(term.refs):
         yield (
             "headword",
             "G09",

@@ -5,7 +5,7 @@
 """
 
 from edition.lock.change import Request, change, record, request_of, told
-from edition.lock.check import final, lock_problems, unfrozen
+from edition.lock.check import final, lock_problems, paragraphs, unfrozen
 from edition.lock.ids import addresses_of, derived, digest, give_ids, number, texts_of
 from edition.lock.text import Lock, live, read_lock, retired, write_lock
 
@@ -21,6 +21,7 @@ __all__ = [
     "live",
     "lock_problems",
     "number",
+    "paragraphs",
     "read_lock",
     "record",
     "request_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from edition.errors import Problem
@@ -56,6 +57,15 @@ def final(address: str, lock: Lock) -> str:
         seen.add(address)
         address = to
     return address
+
+
+def paragraphs(lock: Lock) -> frozenset[str]:
+    """The paragraphs that have a frozen address, as entries name them (chifeng#p2)."""
+    return frozenset(
+        address.strip("/").replace("/#", "#")
+        for address, entry in lock.items()
+        if not entry.retired and re.search(r"/#p\d+$", address)
+    )
 
 
 def unfrozen(addresses: Mapping[str, str], lock: Lock) -> list[str]:

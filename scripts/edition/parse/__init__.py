@@ -6,62 +6,73 @@ stated rule does (``cues.py``), the reading is marked unsure, and ``edition.toml
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from edition.errors import Problem, stop_on
+from edition.errors import InputError, Problem
 from edition.model import Block, Kind, Line, Page, RawChapter, Reading, Signature
 from edition.parse import cues
 from edition.parse.body import Part, Seen, divide, find_blocks, orphan_problems, part_problems, read_part
 from edition.parse.frame import Forced, Frame, credit_of, cut_frame, frame_problems, read_frame
 from edition.parse.names import split_byline, split_credit
 
-__all__ = ["parse"]
+__all__ = ["MisreadError", "parse"]
+
+
+class MisreadError(InputError):
+    """Lines that have no place; ``readings`` are how all were read."""
+
+    def __init__(self, problems: Iterable[Problem], readings: Sequence[Reading]) -> None:
+        super().__init__(problems)
+        self.readings = readings
 
 
 def parse(lines: Sequence[Line], forced: Forced, path: str) -> tuple[Page, tuple[Reading, ...]]:
     """Read an export.
 
     ``lines`` are all its lines, blank ones too; ``forced`` maps line numbers to the kinds that the maintainer set;
-    ``path`` is for messages. Returns the page, and how each line was read. Raises ``InputError`` with every line
-    that has no place.
+    ``path`` is for messages. Returns the page, and how each line was read. Raises ``MisreadError`` with every line
+    that has no place, and ``InputError`` where there is no masthead or nothing below it.
     """
     frame = cut_frame([line for line in lines if line.text], forced, path)
     orphans, parts = divide(frame.body, forced)
     voices = cues.speakers((line.text for line in frame.body), frame.match["paper"])
     blocks = [find_blocks(part.text, voices, forced) for part in parts]
-    problems = [*frame_problems(frame, forced, path), *orphan_problems(orphans, path)]
+    readings = _readings(lines, frame, orphans, parts, blocks)
+    problems = [
+        *frame_problems(frame, forced, path),
+        *orphan_problems(orphans, path),
+        *_unheeded(readings, forced, path),
+    ]
     for part, seen in zip(parts, blocks, strict=True):
         problems += part_problems(part, seen, (*frame.headline, *frame.credit)[-1], path)
-    stop_on(problems)
-    readings = _readings(lines, frame, parts, blocks, forced, path)
-    return _page(frame, parts, [[seen.block for seen in part] for part in blocks], readings), readings
+    if problems:
+        raise MisreadError(problems, readings)
+    said = tuple(
+        Reading(each.line, each.kind, "edition.toml") if each.line.number in forced else each for each in readings
+    )
+    return _page(frame, parts, [[seen.block for seen in part] for part in blocks], said), said
 
 
 def _readings(
     lines: Sequence[Line],
     frame: Frame,
+    orphans: Sequence[Line],
     parts: Sequence[Part],
     blocks: Sequence[Sequence[Seen]],
-    forced: Forced,
-    path: str,
-) -> tuple[Reading, ...]:
-    found = {reading.line.number: reading for reading in read_frame(frame)}
+) -> list[Reading]:
+    read = [*read_frame(frame), *(Reading(line, Kind.PARAGRAPH, "has no place", sure=False) for line in orphans)]
     for i, (part, seen) in enumerate(zip(parts, blocks, strict=True)):
-        found |= {
-            reading.line.number: reading
-            for reading in read_part(part, seen, later=i > 0, lead=not part.title and len(parts) > 1)
-        }
-    stop_on(_unheeded(found, forced, path))
-    for number in found.keys() & forced.keys():
-        found[number] = Reading(found[number].line, found[number].kind, "edition.toml")
-    return tuple(found[line.number] if line.text else Reading(line, Kind.BLANK, "blank") for line in lines)
+        read += read_part(part, seen, later=i > 0, lead=not part.title and len(parts) > 1)
+    found = {reading.line.number: reading for reading in read}
+    return [found[line.number] if line.text else Reading(line, Kind.BLANK, "blank") for line in lines]
 
 
-def _unheeded(found: Mapping[int, Reading], forced: Forced, path: str) -> Iterator[Problem]:
+def _unheeded(readings: Iterable[Reading], forced: Forced, path: str) -> Iterator[Problem]:
     """Overrides that couldn't be followed where the line stands."""
-    for number, kind in forced.items():
-        if number in found and found[number].kind != kind:
-            what = f"the line can't be a {kind} here: its neighbours make it a {found[number].kind}"
+    for reading in readings:
+        number, kind = reading.line.number, reading.kind
+        if kind != Kind.BLANK and forced.get(number, kind) != kind:
+            what = f"the line can't be a {forced[number]} here: its neighbours make it a {kind}"
             yield Problem(path, number, what, "override the neighbouring lines too, or take this override back")
 
 

@@ -27,7 +27,8 @@ CREDIT_WORD = re.compile(r"记者|通讯员|实习生|综合报道|报道组|特
 # 滨河城市报记者 周宁: the function, a blank, a name. 记者手记 is no credit.
 CREDIT_BEGIN = re.compile(r"^[■□]?\s*\S{0,12}(记者|通讯员|实习生)\s+\S")
 NAVIGATION_WORD = re.compile(
-    r"^(友情链接|日报周报杂志人民网|返回目录|上一[版篇期]|下一[版篇期]|往期回顾|数字报检索|放大\+?|缩小-?|默认|打印|关闭|全文复制)+$"
+    r"^(友情链接|日报周报杂志人民网|返回目录|返回首页|上一[版篇期]|下一[版篇期]|往期回顾|数字报检索|放大\+?|缩小-?|默认|打印|关闭|"
+    r"全文复制|分享到?|微信|微博|QQ空间|[\[\]【】|｜:：])+$|^(版权所有|Copyright|©)"
 )
 SENTENCE_END = re.compile(r"([。！!；;，,、…：:]|[^\d.]\.)[”’」』）)】]*$")
 UNUSUAL_END = re.compile(r"[！!：:]$|…$")  # of a short line: may be a heading's

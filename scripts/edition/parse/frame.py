@@ -18,7 +18,6 @@ from edition.parse.names import all_names, doubtful, split_credit, told
 Forced = Mapping[int, Kind]  # line number → the kind that the maintainer set
 
 HEADLINE_LINES = 4
-BELOW_REPEAT = 6  # lines of the web page under the repeated headline
 CREDIT_LIMIT = 120  # characters
 OVERRIDE = "if it is something else, say what in an [[override]] of edition.toml (or init's --read LINE=KIND)"
 
@@ -72,10 +71,8 @@ def cut_frame(lines: Sequence[Line], forced: Forced, path: str) -> Frame:
 
 
 def _end(lines: Sequence[Line], top: int, forced: Forced) -> tuple[int, int]:
-    """Where the page's text ends, and where the web page's own lines begin: between them stands the repeated headline.
-
-    Repeated are one or more of the page's first lines in one line. What stands below it is the web page's, as long as
-    it is no sentence; without it, only known links are.
+    """Where the page's text ends, and where the web page's own lines begin: between them stands the repeated headline,
+    one or more of the page's first lines in one line.
     """
     end = len(lines)
     while end > top and is_kind(lines[end - 1], Kind.NAVIGATION, is_link(lines[end - 1].text), forced):
@@ -85,12 +82,9 @@ def _end(lines: Sequence[Line], top: int, forced: Forced) -> tuple[int, int]:
         for low in range(top, min(top + HEADLINE_LINES, end))
         for high in range(low + 1, min(top + HEADLINE_LINES, end) + 1)
     }
-    for i in range(end - 1, max(top, end - 1 - BELOW_REPEAT), -1):
-        if is_kind(lines[i], Kind.REPEAT, cues.squeeze(lines[i].text) in heads, forced):
-            return i, i + 1
-        if lines[i].number in forced or lines[i].text.endswith(("。", "！", "？", "”")):
-            break
-    return end, end
+    last = lines[end - 1]
+    repeated = end - top > 1 and is_kind(last, Kind.REPEAT, cues.squeeze(last.text) in heads, forced)
+    return end - repeated, end
 
 
 def is_link(text: str) -> bool:
@@ -172,10 +166,7 @@ def read_frame(frame: Frame) -> Iterator[Reading]:
     for line in frame.repeat:
         yield Reading(line, Kind.REPEAT, "the headline once more")
     for line in frame.after:
-        link = is_link(line.text)
-        yield Reading(
-            line, Kind.NAVIGATION, "a link of the web page" if link else "stands below the repeated headline", link
-        )
+        yield Reading(line, Kind.NAVIGATION, "a link of the web page")
 
 
 def _day(text: str) -> tuple[int, ...]:
