@@ -130,7 +130,7 @@ def test_init_shows_its_reading_where_it_refuses(tmp_path: Path, run: Run) -> No
         ("13", "the line can't be a repeat here: its neighbours make it a paragraph"),
         ("39", "a heading at the end of a chapter has no text"),
     ]
-    assert re.search(r"\? +40 +continuation +又一行", out)
+    assert re.search(r"40 +continuation +又一行", out)
 
 
 def test_no_traceback_for_a_folder_that_is_a_file(run: Run, tmp_path: Path) -> None:
