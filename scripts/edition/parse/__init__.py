@@ -62,7 +62,7 @@ def _readings(
 ) -> list[Reading]:
     read = [*read_frame(frame), *(Reading(line, Kind.PARAGRAPH, "has no place", sure=False) for line in orphans)]
     for i, (part, seen) in enumerate(zip(parts, blocks, strict=True)):
-        read += read_part(part, seen, later=i > 0, lead=not part.title and len(parts) > 1)
+        read += read_part(part, seen, later=i > 0, lead=not (part.title or part.byline) and len(parts) > 1)
     found = {reading.line.number: reading for reading in read}
     return [found[line.number] if line.text else Reading(line, Kind.BLANK, "blank") for line in lines]
 

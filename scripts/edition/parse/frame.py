@@ -150,7 +150,7 @@ def read_frame(frame: Frame) -> Iterator[Reading]:
     for line in frame.before:
         yield Reading(line, Kind.NAVIGATION, "stands before the masthead")
     day = _weekday(frame.match["date"])
-    sure = not frame.match["weekday"] or frame.match["weekday"].replace("天", "日") == day
+    sure = not (day and frame.match["weekday"]) or frame.match["weekday"].replace("天", "日") == day
     rule = "paper, date, weekday" + ("" if sure else f"; by the calendar it was a {day}")
     yield Reading(frame.masthead, Kind.MASTHEAD, rule, sure)
     for i, line in enumerate(frame.headline):
