@@ -30,16 +30,17 @@ NAVIGATION_WORD = re.compile(
     r"^(友情链接|日报周报杂志人民网|返回目录|返回首页|上一[版篇期]|下一[版篇期]|往期回顾|数字报检索|放大\+?|缩小-?|默认|打印|关闭|"
     r"全文复制|分享到?|微信|微博|QQ空间|[\[\]【】|｜:：])+$|^(版权所有|Copyright|©)"
 )
-SENTENCE_END = re.compile(r"([。！!；;，,、…：:]|[^\d.]\.)[”’」』）)】]*$")
+ENDS = tuple("。！!；;，,、…：:")
+CLOSING = "”’」』）)】"
 UNUSUAL_END = re.compile(r"[！!：:]$|…$")  # of a short line: may be a heading's
 SENTENCE_INSIDE = re.compile(r"[。！？!?；;](?=[^”’」』）)】])")
 QUESTION = re.compile(r"[？?]$")
 QUOTED_QUESTION = re.compile(r"[？?][”’」』]+$")
 PARENTHESIS = re.compile(r"^[(（【\[][^)）】\]]*[)）】\]]$")
-CAPTION = re.compile(
-    r"^(图为|图[一二三四五六七八九十\d①-⑳：:/]|[上下左右]图|资料图|图片|照片|漫画|摄影|制图|[▲△▼▽◀▶↑↓])|"
-    r"(摄|供图|制图|绘图|资料图片|资料图|/图|图/\S{2,8}|(图片|照片|图)由\S+提供)[)）】]?$"
+CAPTION_BEGIN = re.compile(
+    r"图为|图[一二三四五六七八九十\d①-⑳：:/]|[上下左右]图|资料图|图片|照片|漫画|摄影|制图|[▲△▼▽◀▶↑↓]"
 )
+CAPTION_END = re.compile(r"(摄|供图|制图|绘图|资料图片|资料图|/图|图/\S{2,8}|(图片|照片|图)由\S+提供)[)）】]?$")
 IMPRINT = re.compile(
     r"^(?:(责任编辑|责编|本版责编|本版编辑|校对|版式|美编)|编辑|来源|资料来源|统筹|策划|执笔|采写|整理)\s*[：:]"
 )
@@ -74,6 +75,17 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends a sentence or a clause, closing marks apart; the point of 2. or 1.5. doesn't."""
+    core = text.rstrip(CLOSING)
+    return core.endswith(ENDS) or (core.endswith(".") and core[-2:-1] not in ("", ".") and not core[-2].isdecimal())
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line has a caption's form; a line that ends in a full stop has none at its end."""
+    return bool(CAPTION_BEGIN.match(text) or (not text.endswith("。") and CAPTION_END.search(text)))
+
+
 def speakers(texts: Iterable[str], paper: str) -> frozenset[str]:
     """Labels that begin two or more lines (王五:…): the voices of an interview, with the usual ones."""
     labels = Counter(match[1] for text in texts if (match := LABEL.match(text)))
@@ -89,9 +101,9 @@ def has_title_form(text: str) -> bool:
     """Whether a line can belong to a chapter's title: it has a heading's form, or ends by announcing the next line."""
     if len(text) > TITLE_LIMIT or text[:1] in BYLINE_MARKS or PARENTHESIS.match(text):
         return False
-    if SENTENCE_INSIDE.search(text) or CAPTION.search(text) or IMPRINT.match(text):
+    if SENTENCE_INSIDE.search(text) or is_caption(text) or IMPRINT.match(text):
         return False
-    return bool(ANNOUNCES.search(text)) or not (SENTENCE_END.search(text) or QUESTION.search(text))
+    return bool(ANNOUNCES.search(text)) or not (ends_sentence(text) or QUESTION.search(text))
 
 
 def look(text: str, voices: frozenset[str]) -> Look:
@@ -100,18 +112,18 @@ def look(text: str, voices: frozenset[str]) -> Look:
     The first rule that fits decides. ``voices`` are the page's speaker labels.
     """
     label = LABEL.match(text)
-    ended = bool(SENTENCE_END.search(text) or QUESTION.search(text))
+    ended = ends_sentence(text) or bool(QUESTION.search(text))
     if label and label[1] in voices:
         return Look(False, "a speaker's words", sure=ended or label[1] in INTERVIEW_LABELS)
     if not WORD.search(text):
         return Look(False, "no word: a sign between two parts", sure=False)
     if PARENTHESIS.match(text) and not NUMBERED.fullmatch(text):
         return Look(False, "wholly in brackets: a note", sure=text[0] not in "【[")
-    if CAPTION.search(text):
+    if is_caption(text):
         return Look(False, "a caption", sure=False)
     if imprint := IMPRINT.match(text):
         return Look(False, "an imprint line", sure=bool(imprint[1]))
-    if SENTENCE_END.search(text):
+    if ends_sentence(text):
         short = len(text) <= HEADING_LIMIT and not SENTENCE_INSIDE.search(text)
         doubt = short and (NUMBERED.match(text) or UNUSUAL_END.search(text))
         return Look(False, "ends a sentence or a clause", sure=not doubt)

@@ -122,7 +122,7 @@ def _has_credit_form(text: str, place: int) -> bool:
     if place == HEADLINE_LINES:  # so far down it may be the first chapter's byline
         return False
     marked = text[:1] in cues.BYLINE_MARKS
-    names = bool(cues.CREDIT_WORD.search(text)) and not cues.SENTENCE_END.search(text)
+    names = bool(cues.CREDIT_WORD.search(text)) and not cues.ends_sentence(text)
     if cues.CREDIT_BEGIN.match(text) or all_names(text) or text == "综合报道":
         return True
     return (names and marked) or ((names or marked) and place == 1)
@@ -131,7 +131,7 @@ def _has_credit_form(text: str, place: int) -> bool:
 def _names_more(text: str) -> bool:
     marked = text[:1] in cues.BYLINE_MARKS and bool(cues.CREDIT_WORD.search(text))
     named = (marked or bool(cues.CREDIT_BEGIN.match(text))) and len(text) <= cues.BYLINE_LIMIT
-    return bool(cues.DATELINE.match(text)) or (named and not cues.SENTENCE_END.search(text))
+    return bool(cues.DATELINE.match(text)) or (named and not cues.ends_sentence(text))
 
 
 def credit_of(frame: Frame) -> tuple[str, str]:
@@ -185,7 +185,7 @@ def _weekday(text: str) -> str:
 def frame_problems(frame: Frame, forced: Forced, path: str) -> Iterator[Problem]:
     """Sentences where only the web page's links can be, a day that there isn't, a dateline that contradicts it all."""
     for line in frame.before:
-        if cues.SENTENCE_END.search(line.text) and line.number not in forced:
+        if cues.ends_sentence(line.text) and line.number not in forced:
             yield Problem(path, line.number, "text before the masthead has no place", OVERRIDE)
     if not _weekday(frame.match["date"]):
         what = f"there is no day {frame.match['date']}"
