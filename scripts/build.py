@@ -56,14 +56,18 @@ class Built:
     gone: Mapping[str, Retirement]
 
 
-def draft(source: load.Source) -> Draft:
+def read(folder: Path) -> tuple[load.Source, lock.Lock]:
+    """Read a source folder and its lock. Raises ``InputError`` with every problem of the files' form."""
+    return together(
+        lambda: load.read_source(folder), lambda: lock.read_lock(load.lock_text(folder), str(folder / load.LOCK))
+    )
+
+
+def draft(source: load.Source, frozen: lock.Lock) -> Draft:
     """Read the page and give its parts their ids. Raises ``InputError`` with every problem that a pass finds."""
     forced = {override.line: override.kind for override in source.edition.override}
-    (_, frozen), (page, _) = together(
-        lambda: together(
-            lambda: compose.check_source(source.edition, source.article, source.edition_at),
-            lambda: lock.read_lock(source.lock, source.lock_path),
-        ),
+    _, (page, _) = together(
+        lambda: compose.check_source(source.edition, source.article, source.edition_at),
         lambda: parse(source.article.lines, forced, source.article.path),
     )
     compose.check_chapters(source.edition, page, source.edition_at)
@@ -80,11 +84,12 @@ def build(folder: Path, thorough: bool = False, site: str = "") -> Built:
     ``thorough`` adds the check of the pinyin, whose library is slow to load; ``site`` is the published site's address
     where edition.toml's isn't wanted.
     """
-    source = load.read_source(folder)
-    made = draft(source)
+    source, frozen = read(folder)
+    made = draft(source, frozen)
     ledger = annotate.Annotator(made.terms).annotate(made.edition.chapters)
     addresses = lock.addresses_of(made.texts)
-    stop_on([*lock.lock_problems(addresses, made.frozen, source.lock_path), *_problems(made, ledger, source, thorough)])
+    broken = lock.lock_problems(addresses, frozen, str(folder / load.LOCK))
+    stop_on([*broken, *_problems(made, ledger, source, thorough)])
     gone = {
         address: replace(retirement, to=lock.final(address, made.frozen))
         for address, retirement in lock.retired(made.frozen).items()
@@ -178,16 +183,15 @@ def run_freeze(folder: Path, request: lock.Request | None) -> int:
 
     While frozen addresses still wait for a word, no new one is recorded: it may be the corrected text of one of them.
     """
-    source = load.read_source(folder)
-    made = draft(source)
+    source, frozen = read(folder)
+    made = draft(source, frozen)
     if request:
         changed = lock.change(request, made.frozen, made.texts, made.edition.version)
         # The ids again: a corrected paragraph has its old one back.
-        source = replace(source, lock=lock.write_lock(changed))
-        made = draft(source)
+        made = draft(source, changed)
     addresses = lock.addresses_of(made.texts)
     ledger = annotate.Annotator(made.terms).annotate(made.edition.chapters)
-    waiting = list(lock.lock_problems(addresses, made.frozen, source.lock_path))
+    waiting = list(lock.lock_problems(addresses, made.frozen, str(folder / load.LOCK)))
     stop_on([*_problems(made, ledger, source, False), *(() if request else waiting)])
     new = [] if waiting else lock.unfrozen(addresses, made.frozen)
     files.write({load.LOCK: lock.write_lock(made.frozen if waiting else lock.record(addresses, made.frozen))}, folder)

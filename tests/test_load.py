@@ -145,6 +145,15 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         append('\n[chapter.figure]\nparagraph = 1\nvalue = "有"\ncaption = "无"\n'),
         ["paragraph 1 of 临江 doesn't hold “无”"],
     ),
+    "four files at once": (
+        both(
+            edit("edition.toml", "version", "versoin"),
+            raw(b"\xff"),
+            write("glossary.toml", "[[term]\n"),
+            write("permalinks.lock", "/linjiang/ abc\n"),
+        ),
+        ["article.txt:1: ", "edition.toml:3: ", "glossary.toml:1: this isn't TOML", "permalinks.lock:1: neither"],
+    ),
     "lock of another form": (
         write("permalinks.lock", "/linjiang/ abc\n"),
         ["permalinks.lock:1: neither an address, a tab and 16 hex digits"],

@@ -25,29 +25,30 @@ LOCK = "permalinks.lock"
 
 @dataclass(frozen=True)
 class Source:
-    """A source folder, read: the export, the two TOML files with the places of their keys, the lock's text."""
+    """A source folder, read: the export, and the two TOML files with the places of their keys."""
 
     article: Article
     edition: EditionFile
     edition_at: Places
     glossary: GlossaryFile
     glossary_at: Places
-    lock: str
-    lock_path: str
 
 
 def read_source(folder: Path) -> Source:
-    """Read a source folder; ``permalinks.lock`` may be missing before the first freeze. Raises ``InputError``."""
-    path = folder / LOCK
-    (article, (edition, edition_at)), ((glossary, glossary_at), lock) = together(
+    """Read a source folder, its permalinks.lock apart. Raises ``InputError``."""
+    (article, (edition, edition_at)), (glossary, glossary_at) = together(
         lambda: together(
             lambda: read_article(folder / "article.txt"), lambda: read_toml(folder / "edition.toml", EditionFile)
         ),
-        lambda: together(
-            lambda: read_toml(folder / "glossary.toml", GlossaryFile), lambda: read_text(path) if path.exists() else ""
-        ),
+        lambda: read_toml(folder / "glossary.toml", GlossaryFile),
     )
-    return Source(article, edition, edition_at, glossary, glossary_at, lock, str(path))
+    return Source(article, edition, edition_at, glossary, glossary_at)
+
+
+def lock_text(folder: Path) -> str:
+    """The text of ``permalinks.lock``; empty before the first freeze, when there is none. Raises ``InputError``."""
+    path = folder / LOCK
+    return read_text(path) if path.exists() else ""
 
 
 def read_text(path: Path) -> str:
