@@ -16,7 +16,7 @@ import gc
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from edition import annotate, cite, compose, data, editorial, files, glossary, links, load, lock, qr, search
@@ -90,10 +90,7 @@ def build(folder: Path, thorough: bool = False, site: str = "") -> Built:
     addresses = lock.addresses_of(made.texts)
     broken = lock.lock_problems(addresses, frozen, str(folder / load.LOCK))
     stop_on([*broken, *_problems(made, ledger, source, thorough)])
-    gone = {
-        address: replace(retirement, to=lock.final(address, made.frozen))
-        for address, retirement in lock.retired(made.frozen).items()
-    }
+    gone = lock.retired(frozen)
     pages = _pages(made, ledger, gone, source, site or source.edition.site)
     return Built(made.edition, made.terms, ledger, pages, made.texts, addresses, made.frozen, gone)
 

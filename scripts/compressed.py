@@ -47,7 +47,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         found = path.is_file() and path.is_relative_to(self.folder)
         self._send(path if found else self.folder / "404.html", 200 if found else 404, address)
 
-    do_HEAD = do_GET  # noqa: N815
+    do_HEAD = do_GET  # noqa: N815  # http.server calls it by this name
 
     def _send(self, path: Path, status: int, address: str) -> None:
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"

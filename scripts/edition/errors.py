@@ -67,4 +67,4 @@ def together(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
         except InputError as error:
             problems += error.problems
     stop_on(problems)
-    return results[0], results[1]  # type: ignore[return-value]  # in the order of the steps
+    return results[0], results[1]  # type: ignore[return-value]  # each of its step's type: a list can't say so

@@ -243,7 +243,9 @@ def test_a_credit_of_several_lines() -> None:
 
 
 def test_a_dateline_at_the_end() -> None:
-    page = read([*HEAD, "《 滨河城市报 》( 2021年03月09日   第 05 版)", "标题"])
+    lines = [*HEAD, "《 滨河城市报 》( 2021年03月09日   第 05 版)", "标题"]
+    assert len(read(lines, {7: Kind.PARAGRAPH}).chapters[0].blocks) == 2
+    page = read(lines)
     assert (page.credit, page.number) == ("滨河城市报记者 周宁", "05")
     assert [reading.kind for reading in page.accounted] == [Kind.CREDIT, Kind.REPEAT]
 
@@ -274,7 +276,7 @@ def test_a_title_that_asks_in_its_first_line() -> None:
     assert [line.text for line in page.chapters[1].title] == ["北山怎么办?", "南坪这样答"]
 
 
-@pytest.mark.parametrize("date", ["2021年13月45日", "2021年02月30日"])
+@pytest.mark.parametrize("date", ["2021年13月45日", "2021年02月30日", "0000年03月09日"])
 def test_a_day_that_there_is_not(date: str) -> None:
     with pytest.raises(InputError, match=rf"a\.txt:1: there is no day {date}; see the printed page"):
         read([HEAD[0].replace("2021年03月09日", date), *HEAD[1:]])

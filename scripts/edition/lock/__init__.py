@@ -5,9 +5,9 @@
 """
 
 from edition.lock.change import Request, change, record, request_of, told
-from edition.lock.check import final, lock_problems, paragraphs, unfrozen
+from edition.lock.check import lock_problems, paragraphs, retired, unfrozen
 from edition.lock.ids import addresses_of, derived, digest, give_ids, number, texts_of
-from edition.lock.text import Lock, live, read_lock, retired, write_lock
+from edition.lock.text import Lock, live, read_lock, write_lock
 
 __all__ = [
     "Lock",
@@ -16,7 +16,6 @@ __all__ = [
     "change",
     "derived",
     "digest",
-    "final",
     "give_ids",
     "live",
     "lock_problems",

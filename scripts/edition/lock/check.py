@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from edition.errors import Problem
 from edition.lock.text import DIGITS, Lock
-from edition.model import Frozen
+from edition.model import Frozen, Retirement
 
 CORRECT = '`build.py freeze --correct {} --reason "…"`'
 RETIRE = '`build.py freeze --retire {} --to ADDRESS --reason "…"`'
@@ -57,6 +58,13 @@ def final(address: str, lock: Lock) -> str:
         seen.add(address)
         address = to
     return address
+
+
+def retired(lock: Lock) -> dict[str, Retirement]:
+    """The addresses that were given up, each with the address where its readers end."""
+    return {
+        address: replace(entry.retired, to=final(address, lock)) for address, entry in lock.items() if entry.retired
+    }
 
 
 def paragraphs(lock: Lock) -> frozenset[str]:

@@ -75,8 +75,3 @@ def _lines(address: str, entry: Frozen) -> str:
 def live(lock: Lock) -> dict[str, str]:
     """The hashes of the addresses that have a text."""
     return {address: entry.hash for address, entry in lock.items() if not entry.retired}
-
-
-def retired(lock: Lock) -> dict[str, Retirement]:
-    """The addresses that were given up."""
-    return {address: entry.retired for address, entry in lock.items() if entry.retired}

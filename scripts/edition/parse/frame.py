@@ -6,9 +6,9 @@ What is left between is the body, which ``body.py`` divides into chapters.
 from __future__ import annotations
 
 import re
-from calendar import weekday
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from edition.errors import Problem, stop_on
 from edition.model import Kind, Line, Reading
@@ -52,7 +52,7 @@ def cut_frame(lines: Sequence[Line], forced: Forced, path: str) -> Frame:
         stop_on([Problem(path, 0, "there is no masthead line (paper, date, weekday)", mend)])
         raise AssertionError
     stop, end = _end(lines, top + 1, forced)
-    close = stop - (stop > top + 2 and bool(cues.DATELINE.fullmatch(lines[stop - 1].text)))
+    close = stop - (stop > top + 2 and _is_dateline(lines[stop - 1], forced))
     below = lines[top + 1 : close]
     if not below:
         stop_on([Problem(path, lines[top].number, "nothing follows the masthead", "export the page again")])
@@ -85,6 +85,11 @@ def _end(lines: Sequence[Line], top: int, forced: Forced) -> tuple[int, int]:
     last = lines[end - 1]
     repeated = end - top > 1 and is_kind(last, Kind.REPEAT, cues.squeeze(last.text) in heads, forced)
     return end - repeated, end
+
+
+def _is_dateline(line: Line, forced: Forced) -> bool:
+    """Whether a line is a dateline alone, and isn't to be read as something else."""
+    return forced.get(line.number, Kind.CREDIT) == Kind.CREDIT and bool(cues.DATELINE.fullmatch(line.text))
 
 
 def is_link(text: str) -> bool:
@@ -169,15 +174,15 @@ def read_frame(frame: Frame) -> Iterator[Reading]:
         yield Reading(line, Kind.NAVIGATION, "a link of the web page")
 
 
-def _day(text: str) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", text)))
+def _day(text: str) -> tuple[int, int, int]:
+    year, month, day = map(int, re.findall(r"\d+", text))
+    return year, month, day
 
 
 def _weekday(text: str) -> str:
     """The day of the week by the calendar; empty for a day that there isn't."""
-    year, month, day = _day(text)
     try:
-        return "星期" + "一二三四五六日"[weekday(year, month, day)]
+        return "星期" + "一二三四五六日"[date(*_day(text)).weekday()]
     except ValueError:
         return ""
 
