@@ -224,9 +224,8 @@ def _run(arguments: list[str]) -> int:
         parser.add_argument("--read", action="append", default=[], metavar="LINE=KIND", help="read a line as this kind")
         options = parser.parse_args(arguments[1:])
         return run_init(options.article, options.source, options.read)
-    freezing = arguments[:1] == ["freeze"]
     parser.add_argument("source", type=Path, nargs="?", default=ROOT / "source", help="the edition's folder (source/)")
-    if freezing:
+    if arguments[:1] == ["freeze"]:
         return _freeze(parser, arguments[1:])
     parser.add_argument("--out", type=Path, default=ROOT / "docs", help="where the pages go (docs/)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is stale")
