@@ -50,6 +50,10 @@ def terms_of(file: GlossaryFile) -> tuple[Term, ...]:
             sources=tuple(Source(ref.title, ref.publication, ref.date, ref.url) for ref in table.sources),
             not_in=tuple(table.not_in),
             only_in=tuple(table.only_in),
+            only_in_why=table.only_in_why,
+            includes=tuple(table.includes),
+            context=tuple(table.context),
+            beside=tuple(table.beside),
         )
         for table in file.term
     )

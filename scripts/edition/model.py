@@ -214,8 +214,9 @@ class Term:
     """An entry of the glossary (词条).
 
     ``short`` defines it in at most 60 characters, ``long`` explains further, ``here`` says what it means on this page,
-    ``refs`` are the paragraphs that say so (``chifeng#p2``). ``only_in`` (chapters or paragraphs) and ``not_in``
-    (phrases) say where the surfaces don't stand for this entry.
+    ``refs`` are the paragraphs that say so (``chifeng#p2``), ``context`` others that it quotes. ``includes`` are surfaces
+    that name a member or part of the headword. ``only_in`` (chapters or paragraphs) and ``not_in`` (phrases) say where
+    the surfaces don't stand for this entry; ``beside`` names the headings beside which it is linked.
     """
 
     id: str
@@ -233,11 +234,15 @@ class Term:
     sources: tuple[Source, ...]
     not_in: tuple[str, ...]
     only_in: tuple[str, ...]
+    only_in_why: str = ""
+    includes: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def surfaces(self) -> tuple[str, ...]:
         """All that may stand for the entry in the text."""
-        return (self.headword, *self.aliases)
+        return (self.headword, *self.aliases, *self.includes)
 
 
 class Mark(NamedTuple):

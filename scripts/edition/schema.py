@@ -138,6 +138,18 @@ class TermTable(Table):
         Meta(description="What the definition rests on: the article, or general knowledge."),
     ]
     aliases: Annotated[list[str], Meta(description="Other surfaces in the text that stand for the same entry.")] = []
+    includes: Annotated[
+        list[str],
+        Meta(description="Surfaces that name a member or a part of the headword: marked too, but no other name of it."),
+    ] = []
+    context: Annotated[
+        list[Paragraph],
+        Meta(description="Paragraphs that `here` quotes or draws on, though the entry doesn't stand in them."),
+    ] = []
+    beside: Annotated[
+        list[str],
+        Meta(description="Headline (page), titles (chifeng) and headings (chifeng#s2) beside which the entry is linked."),
+    ] = []
     long: Annotated[str, Meta(description="Further explanation and general knowledge.")] = ""
     related: Annotated[list[Id], Meta(description="Ids of entries to see as well.")] = []
     sources: Annotated[list[SourceRef], Meta(description="For general knowledge.")] = []
@@ -145,6 +157,7 @@ class TermTable(Table):
     only_in: Annotated[
         list[Place], Meta(description="Chapters or paragraphs where it has this sense: songyuan, wujiaochang#p5.")
     ] = []
+    only_in_why: Annotated[str, Meta(description="Why the other places don't have this sense.")] = ""
 
 
 class GlossaryFile(Table):
