@@ -214,9 +214,9 @@ class Term:
     """An entry of the glossary (词条).
 
     ``short`` defines it in at most 60 characters, ``long`` explains further, ``here`` says what it means on this page,
-    ``refs`` are the paragraphs that say so (``chifeng#p2``), ``context`` others that it quotes. ``includes`` are surfaces
-    that name a member or part of the headword. ``only_in`` (chapters or paragraphs) and ``not_in`` (phrases) say where
-    the surfaces don't stand for this entry; ``beside`` names the headings beside which it is linked.
+    ``refs`` are the paragraphs that say so (``chifeng#p2``), ``context`` others that it quotes. ``includes`` are
+    surfaces that name a member or part of the headword. ``only_in`` (chapters or paragraphs) and ``not_in`` (phrases)
+    say where the surfaces don't stand for this entry; ``beside`` names the headings beside which it is linked.
     """
 
     id: str

@@ -148,7 +148,7 @@ class TermTable(Table):
     ] = []
     beside: Annotated[
         list[str],
-        Meta(description="Headline (page), titles (chifeng) and headings (chifeng#s2) beside which the entry is linked."),
+        Meta(description="Headline (page), titles (chifeng), headings (chifeng#s2) beside which the entry is linked."),
     ] = []
     long: Annotated[str, Meta(description="Further explanation and general knowledge.")] = ""
     related: Annotated[list[Id], Meta(description="Ids of entries to see as well.")] = []
