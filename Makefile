@@ -3,18 +3,20 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A developers' tool: $(TOOL).bench
+TOOL := PYTHONPATH=scripts $(BIN)/python -m tools
 
 # A build of one commit is the same wherever and whenever it is made.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1589731200)
 # The theme's notice about another project's plans; strictness is unaffected.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check bench audit screenshots picture theme freeze requirements clean
+.PHONY: assets site serve test check bench audit screenshots picture theme freeze requirements clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
-	$(BIN)/python scripts/build.py $(if $(SITE_URL),--site $(SITE_URL))
-	$(BIN)/python scripts/assets.py
+	$(BIN)/python scripts/build.py
+	$(TOOL).assets
 	$(BIN)/mkdocs build --strict --clean
 	$(BIN)/python scripts/verify.py site
 	@echo
@@ -29,30 +31,34 @@ check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python scripts/build.py --check
-	$(BIN)/python scripts/assets.py --check
+	$(TOOL).assets --check
 
 test: check
-	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python -m pytest
+	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && $(BIN)/python -m pytest
 
 bench: $(VENV)/bench.stamp
-	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && \
-		$(BIN)/python scripts/bench.py && $(BIN)/python scripts/bench_search.py
+	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \
+		$(TOOL).bench && $(TOOL).bench_search
 
 # Weight, HTML and Lighthouse of the built site against the budgets. Node and Java are wanted; without them less is measured.
 audit: site $(VENV)/dev.stamp
-	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python scripts/audit.py
+	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && $(TOOL).audit
 
 # Every page at four widths in both schemes, into .cache/screenshots/.
 screenshots: site $(VENV)/dev.stamp
-	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python scripts/screenshots.py
+	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && $(TOOL).screenshots
 
 # The picture that is shown with a shared link, and the icons; to be committed.
 picture: $(VENV)/dev.stamp
-	CHROMIUM="$$($(BIN)/python scripts/find_browser.py --install)" && export CHROMIUM && $(BIN)/python scripts/picture.py
+	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && $(TOOL).picture
+
+# Join the style sheets and scripts that every page needs, after a change of one; to be committed.
+assets: $(VENV)/site.stamp
+	$(TOOL).assets
 
 # What the site uses of the theme's style sheets, after a new version of the theme; to be committed.
 theme: site $(VENV)/dev.stamp
-	$(BIN)/python scripts/theme.py
+	$(TOOL).theme
 
 freeze: $(VENV)/site.stamp
 	$(BIN)/python scripts/build.py freeze

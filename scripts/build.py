@@ -1,6 +1,6 @@
-"""Build an edition: read ``source/``, make the pages, write what changed. The order of the steps stands here alone.
+"""Build an edition: read ``source/``, make the pages, write what changed.
 
-    python scripts/build.py [SOURCE_DIR] [--out DOCS_DIR] [--check] [--site URL]
+    python scripts/build.py [SOURCE_DIR] [--out DOCS_DIR] [--check]
     python scripts/build.py init ARTICLE.txt SOURCE_DIR [--read LINE=KIND …]
     python scripts/build.py freeze [SOURCE_DIR]
     python scripts/build.py freeze [SOURCE_DIR] --correct ADDRESS --reason WHY
@@ -14,139 +14,27 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from edition import annotate, cite, compose, data, editorial, files, glossary, links, load, lock, qr, search
-from edition.errors import InputError, Problem, stop_on, together
-from edition.model import Candidate, Edition, Kind, Retirement, Term
-from edition.parse import parse
-from edition.render import render, trainers
-from edition.schema import KINDS
-
-ROOT = Path(__file__).resolve().parent.parent
+from edition import files, load, lock, pipeline
+from edition.book import Book
+from edition.folders import DOCS, SOURCE
+from edition.model import Kind
+from edition.problems import InputError, stop_on
 
 
-@dataclass(frozen=True)
-class Draft:
-    """An edition with its ids, not yet checked as a whole. ``texts`` are the texts at its addresses."""
-
-    edition: Edition
-    terms: Sequence[Term]
-    frozen: lock.Lock
-    texts: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Built:
-    """All that a build makes, before anything is written.
-
-    ``gone`` are the retired addresses, each with the address where its readers end.
-    """
-
-    edition: Edition
-    terms: Sequence[Term]
-    ledger: Sequence[Candidate]
-    pages: Mapping[str, str]
-    texts: Mapping[str, str]
-    addresses: Mapping[str, str]
-    frozen: lock.Lock
-    gone: Mapping[str, Retirement]
-
-
-def read(folder: Path) -> tuple[load.Source, lock.Lock]:
-    """Read a source folder and its lock. Raises ``InputError`` with every problem of the files' form."""
-    return together(
-        lambda: load.read_source(folder), lambda: lock.read_lock(load.lock_text(folder), str(folder / load.LOCK))
-    )
-
-
-def draft(source: load.Source, frozen: lock.Lock) -> Draft:
-    """Read the page and give its parts their ids. Raises ``InputError`` with every problem that a pass finds."""
-    forced = {override.line: override.kind for override in source.edition.override}
-    _, (page, _) = together(
-        lambda: compose.check_source(source.edition, source.article, source.edition_at),
-        lambda: parse(source.article.lines, forced, source.article.path),
-    )
-    compose.check_chapters(source.edition, page, source.edition_at)
-    shown, changes = editorial.show(page, compose.exceptions(source.edition))
-    ids = lock.number(page, shown, [table.id for table in source.edition.chapter], frozen)
-    edition = compose.compose(source.edition, source.article, page, shown, changes, ids)
-    terms = glossary.terms_of(source.glossary)
-    return Draft(edition, terms, frozen, lock.texts_of(edition, terms))
-
-
-def build(folder: Path, thorough: bool = False, site: str = "") -> Built:
-    """Make an edition from a source folder. Raises ``InputError`` with every problem that a pass finds.
-
-    ``thorough`` adds the check of the pinyin, whose library is slow to load; ``site`` is the published site's address
-    where edition.toml's isn't wanted.
-    """
-    source, frozen = read(folder)
-    made = draft(source, frozen)
-    ledger = annotate.Annotator(made.terms).annotate(made.edition.chapters)
-    addresses = lock.addresses_of(made.texts)
-    broken = lock.lock_problems(addresses, frozen, str(folder / load.LOCK))
-    stop_on([*broken, *_problems(made, ledger, source, thorough)])
-    gone = lock.retired(frozen)
-    pages = _pages(made, ledger, gone, source, site or source.edition.site)
-    return Built(made.edition, made.terms, ledger, pages, made.texts, addresses, made.frozen, gone)
-
-
-def _problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thorough: bool) -> list[Problem]:
-    """What is wrong with the edition as a whole, its addresses apart."""
-    return [
-        *compose.figure_problems(source.edition, made.edition.chapters, source.edition_at),
-        *glossary.lint(made.terms, made.edition.chapters, ledger, source.glossary_at, lock.paragraphs(made.frozen)),
-        *(_pinyin(made.terms, source) if thorough else ()),
-    ]
-
-
-def _pinyin(terms: Sequence[Term], source: load.Source) -> list[Problem]:
-    from edition.pinyin import pinyin_problems
-
-    return list(pinyin_problems(terms, source.glossary_at))
-
-
-def _pages(
-    made: Draft, ledger: Sequence[Candidate], gone: Mapping[str, Retirement], source: load.Source, site: str
-) -> dict[str, str]:
-    edition, terms = made.edition, glossary.in_order(made.terms)
-    counts = Counter(change.rule for change in edition.changes)
-    rules = [{"label": label, "count": counts[rule]} for rule, label in editorial.LABELS.items()]
-    notes = {"rules": rules, "kept": source.edition.keep, "overrides": source.edition.override}
-    marks = [candidate.mark for candidate in ledger if candidate.marked]
-    cited = cite.citations(edition, terms)
-    named = links.links_of(edition, terms)
-    codes = {sheet.image: qr.qr_svg(sheet.url, files.MARK) for sheet in trainers.sheets(edition, site) if sheet.image}
-    notes |= trainers.history(made.frozen)
-    return (
-        render(edition, terms, marks, KINDS, notes, cited, trainers.by_page(named, gone))
-        | trainers.render_trainers(edition, terms, named, gone, site)
-        | cite.files(cited)
-        | codes
-        | {
-            "assets/data/edition.json": data.edition_json(edition, terms, marks),
-            "assets/data/ledger.csv": data.ledger_csv(ledger),
-            "assets/data/search.js": search.search_js(edition, terms),
-            "assets/data/links.csv": data.links_csv(named, site),
-            "assets/data/links.json": data.links_json(named, site),
-        }
-    )
-
-
-def run_build(folder: Path, out: Path, check: bool, site: str) -> int:
+def run_build(folder: Path, out: Path, check: bool) -> int:
     """Build and write, or with ``check`` only compare."""
-    built = build(folder, thorough=check, site=site)
-    new = lock.unfrozen(built.addresses, built.frozen)
+    book = pipeline.build(folder, thorough=check)
+    pages = pipeline.files(book, pipeline.COMMITTED)
+    new = lock.unfrozen(lock.addresses_of(book.texts), book.lock)
     if check:
-        return _report(files.stale(built.pages, out), new, folder, out)
-    touched = files.write(built.pages, out)
-    print(summary(built))
+        return _report(files.stale(pages, out), new, folder, out)
+    touched = files.write(pages, out)
+    print(summary(book))
     print(
-        f"{out}: {len(touched)} of {len(built.pages)} files written"
+        f"{out}: {len(touched)} of {len(pages)} files written"
         + (f"; {len(new)} addresses not frozen yet" if new else "")
     )
     return 0
@@ -158,20 +46,19 @@ def _report(late: Sequence[str], new: Sequence[str], folder: Path, out: Path) ->
         print(f"{out / name}: the page is stale; run `python scripts/build.py` and commit it", file=sys.stderr)
     if new:
         some = ", ".join(new[:3]) + (" …" if len(new) > 3 else "")
-        mend = "run `python scripts/build.py freeze` and commit the file"
-        print(f"{folder / load.LOCK}: {len(new)} addresses aren't frozen ({some}); {mend}", file=sys.stderr)
+        fix = "run `python scripts/build.py freeze` and commit the file"
+        print(f"{folder / load.LOCK}: {len(new)} addresses aren't frozen ({some}); {fix}", file=sys.stderr)
     return 1 if late or new else 0
 
 
-def summary(built: Built) -> str:
+def summary(book: Book) -> str:
     """What the build found, in a line or two."""
-    items = [item.kind for chapter in built.edition.chapters for item in chapter.items]
-    marked = sum(candidate.marked for candidate in built.ledger)
-    passed = len(built.ledger) - marked
+    items = [item.kind for chapter in book.edition.chapters for item in chapter.items]
+    passed = len(book.ledger) - len(book.marks)
     return (
-        f"{len(built.edition.chapters)} chapters, {items.count(Kind.HEADING)} headings, "
-        f"{items.count(Kind.PARAGRAPH)} paragraphs; {len(built.edition.changes)} editorial changes\n"
-        f"{len(built.terms)} glossary entries: {marked} occurrences marked, {passed} candidates passed over"
+        f"{len(book.edition.chapters)} chapters, {items.count(Kind.HEADING)} headings, "
+        f"{items.count(Kind.PARAGRAPH)} paragraphs; {len(book.edition.changes)} editorial changes\n"
+        f"{len(book.terms)} glossary entries: {len(book.marks)} occurrences marked, {passed} candidates passed over"
     )
 
 
@@ -180,18 +67,18 @@ def run_freeze(folder: Path, request: lock.Request | None) -> int:
 
     While frozen addresses still wait for a word, no new one is recorded: it may be the corrected text of one of them.
     """
-    source, frozen = read(folder)
-    made = draft(source, frozen)
+    source, frozen = pipeline.read(folder)
+    made = pipeline.draft(source, frozen)
     if request:
         changed = lock.change(request, made.frozen, made.texts, made.edition.version)
-        # The ids again: a corrected paragraph has its old one back.
-        made = draft(source, changed)
+        # Number again: the corrected paragraph regains its id.
+        made = pipeline.draft(source, changed)
     addresses = lock.addresses_of(made.texts)
-    ledger = annotate.Annotator(made.terms).annotate(made.edition.chapters)
     waiting = list(lock.lock_problems(addresses, made.frozen, str(folder / load.LOCK)))
-    stop_on([*_problems(made, ledger, source, False), *(() if request else waiting)])
+    found = pipeline.problems(made, pipeline.ledger_of(made), source, thorough=False)
+    stop_on([*found, *(() if request else waiting)])
     new = [] if waiting else lock.unfrozen(addresses, made.frozen)
-    files.write({load.LOCK: lock.write_lock(made.frozen if waiting else lock.record(addresses, made.frozen))}, folder)
+    files.put({load.LOCK: lock.write_lock(made.frozen if waiting else lock.record(addresses, made.frozen))}, folder)
     if request:
         print(lock.told(request, made.frozen, made.texts))
     for problem in waiting:
@@ -211,30 +98,50 @@ def main(arguments: Sequence[str]) -> int:
             f"{error.filename or 'build'}: {error.strerror or error}; see that the folder can be written",
             file=sys.stderr,
         )
+    except KeyboardInterrupt:
+        print("interrupted: the pages are as they were", file=sys.stderr)
     return 2
 
 
+COMMANDS = """\
+further commands, each with a --help of its own:
+  init ARTICLE.txt SOURCE_DIR    set up a new edition from an export, and show how every line was read
+  freeze [SOURCE_DIR]            record new addresses; --correct or --retire one
+"""
+
+
 def _run(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="build.py", description="Build the edition of a newspaper page.")
     if arguments[:1] == ["init"]:
-        from new_edition import run_init
-
-        parser.add_argument("article", type=Path, help="the export of the page")
-        parser.add_argument("source", type=Path, help="the new edition's folder")
-        parser.add_argument("--read", action="append", default=[], metavar="LINE=KIND", help="read a line as this kind")
-        options = parser.parse_args(arguments[1:])
-        return run_init(options.article, options.source, options.read)
-    parser.add_argument("source", type=Path, nargs="?", default=ROOT / "source", help="the edition's folder (source/)")
+        return _init(arguments[1:])
     if arguments[:1] == ["freeze"]:
-        return _freeze(parser, arguments[1:])
-    parser.add_argument("--out", type=Path, default=ROOT / "docs", help="where the pages go (docs/)")
+        return _freeze(arguments[1:])
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Build the edition of a newspaper page.",
+        epilog=COMMANDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("source", type=Path, nargs="?", default=SOURCE, help="the edition's folder (source/)")
+    parser.add_argument("--out", type=Path, default=DOCS, help="where the pages go (docs/)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is stale")
-    parser.add_argument("--site", default="", metavar="URL", help="where the site will be published, for the QR codes")
     options = parser.parse_args(arguments)
-    return run_build(options.source, options.out, options.check, compose.site_address(options.site))
+    return run_build(options.source, options.out, options.check)
 
 
-def _freeze(parser: argparse.ArgumentParser, arguments: list[str]) -> int:
+def _init(arguments: list[str]) -> int:
+    from new_edition import run_init
+
+    parser = argparse.ArgumentParser(prog="build.py init", description="Set up a new edition from an export.")
+    parser.add_argument("article", type=Path, help="the export of the page")
+    parser.add_argument("source", type=Path, help="the new edition's folder")
+    parser.add_argument("--read", action="append", default=[], metavar="LINE=KIND", help="read a line as this kind")
+    options = parser.parse_args(arguments)
+    return run_init(options.article, options.source, options.read)
+
+
+def _freeze(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="build.py freeze", description="Record, correct or retire public addresses.")
+    parser.add_argument("source", type=Path, nargs="?", default=SOURCE, help="the edition's folder (source/)")
     parser.add_argument("--correct", metavar="ADDRESS", help="accept a corrected text: the address stays")
     parser.add_argument("--retire", metavar="ADDRESS", help="give an address up: it stays as a tombstone")
     parser.add_argument("--to", default="", metavar="ADDRESS", help="where the readers of a retired address go")

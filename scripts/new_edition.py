@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from edition import files, load, propose
-from edition.errors import Problem, stop_on
 from edition.model import Kind, Line
+from edition.pages.fill import fill
 from edition.parse import MisreadError, parse
-from edition.render import render_source
+from edition.problems import Problem, stop_on
 
 
 def run_init(export: Path, folder: Path, reads: Sequence[str]) -> int:
@@ -37,8 +37,8 @@ def run_init(export: Path, folder: Path, reads: Sequence[str]) -> int:
         "chapters": chapters,
         "overrides": overrides,
     }
-    files.write({kind: render_source(f"{kind}.j2", **values) for kind in ("edition.toml", "glossary.toml")}, folder)
-    (folder / "article.txt").write_bytes(load.read_bytes(export))
+    made = {kind: fill(f"{kind}.j2", **values) for kind in ("edition.toml", "glossary.toml")}
+    files.put({"article.txt": load.read_bytes(export), **made}, folder)
     print(propose.reading_table(readings))
     print(f"{folder}: article.txt, edition.toml, glossary.toml written; see names and ids in edition.toml, then build")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -11,7 +12,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from build import ROOT
+from edition.folders import ROOT
 
 QUIET = 0.3  # seconds without a further change before a build
 
@@ -35,12 +36,12 @@ class Rebuild(FileSystemEventHandler):
     def build(self) -> None:
         """Run each command in a process of its own, so that a change of its code counts too."""
         for command in self.commands:
-            subprocess.run(command, check=False)
+            subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT / "scripts")}, check=False)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Build, then watch and serve until interrupted. Further arguments go to ``mkdocs serve``."""
-    rebuild = Rebuild(*([sys.executable, str(ROOT / "scripts" / name)] for name in ("build.py", "assets.py")))
+    rebuild = Rebuild([sys.executable, "scripts/build.py"], [sys.executable, "-m", "tools.assets"])
     rebuild.build()
     observer = Observer()
     for folder in ("source", "scripts/edition", "docs/assets/css", "docs/assets/js"):

@@ -1,9 +1,11 @@
 """Prove a built site against ``source/``: every character, every id, every link, every frozen address.
 
     python scripts/verify.py [SITE_DIR] [--source SOURCE_DIR]
+    python scripts/verify.py [SITE_DIR] --fix
 
 Reads only the built HTML and the source folder;
-prints what it proved and writes it into the site (assets/data/proof.json).
+prints what it proved and writes it into the site (assets/data/proof.json). ``--fix`` proves nothing: after a new
+version of the theme it writes the hashes of the site's inline scripts into the policies of mkdocs.yml and deploy/.
 Exit codes: 0 proved; 1 the site has faults; 2 the input is wrong.
 """
 
@@ -15,46 +17,48 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from build import ROOT, Built, build
-from edition import editorial, links, load, lock, policy, proof
-from edition.errors import InputError, Problem
+from edition import addresses, files, load, lock, pipeline
+from edition.book import Book
+from edition.folders import ROOT, SITE, SOURCE
 from edition.model import Kind
+from edition.problems import InputError, Problem
 from edition.proof import links as proof_links
-from edition.site import WebPage, css_addresses, read_site
+from edition.proof import passages, policy
+from edition.proof.website import WebPage, css_addresses, read_site
+from edition.text import page_label
 
 
-def prove(built: Built, lines: Sequence[str], folder: Path) -> tuple[list[proof.Fault], proof.Proof]:
+def prove(book: Book, lines: Sequence[str], folder: Path) -> tuple[list[passages.Fault], passages.Proof]:
     """All faults of a site, and the figures of the proof. ``lines`` are the export's, without the accounted ones."""
     site = read_site(folder)
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    marks = [candidate.mark for candidate in built.ledger if candidate.marked]
+    paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     faults = [
-        *proof.text_faults(built.edition, site),
-        *proof.ledger_faults(lines, built.edition, site, editorial.narrow),
-        *proof.id_faults(site),
-        *proof.link_faults(site, files),
+        *passages.text_faults(book.edition, site),
+        *passages.ledger_faults(lines, book.edition, site),
+        *passages.id_faults(site),
+        *passages.link_faults(site, paths),
         *_style_faults(folder),
-        *proof_links.address_faults(built.addresses, lock.live(built.frozen), site, lock.digest),
-        *proof_links.gone_faults(built.gone, site),
-        *proof_links.embed_faults(_embeds(built), site),
+        *proof_links.address_faults(book.texts, lock.live(book.lock), site),
+        *proof_links.gone_faults(book.gone, site),
+        *proof_links.embed_faults(_embeds(book), site),
         *proof_links.printed_faults(site),
-        *proof.term_faults(built.edition, marks, site),
+        *passages.term_faults(book.edition, book.marks, site),
         *_policy_faults(site),
     ]
-    return faults, _figures(built, lines, site, len(marks))
+    return faults, _figures(book, lines, site, len(book.marks))
 
 
-def _embeds(built: Built) -> dict[str, str]:
+def _embeds(book: Book) -> dict[str, str]:
     """The addresses of all pages to embed and what they quote; nothing where the text is retired."""
-    named = [(link.embed, link.address) for link in links.links_of(built.edition, built.terms) if link.embed]
-    gone = {embed: "" for address in built.gone if (embed := lock.derived(address)).startswith("/embed/")}
-    return gone | {embed: built.texts[address] for embed, address in named}
+    named = [(link.embed, link.address) for link in book.links if link.embed]
+    gone = {embed: "" for address in book.gone if (embed := addresses.embed(address))}
+    return gone | {embed: book.texts[address] for embed, address in named}
 
 
-def _figures(built: Built, lines: Sequence[str], site: dict[str, WebPage], marks: int) -> proof.Proof:
-    kinds = [item.kind for chapter in built.edition.chapters for item in chapter.items]
-    return proof.Proof(
-        sha256=built.edition.sha256,
+def _figures(book: Book, lines: Sequence[str], site: dict[str, WebPage], marks: int) -> passages.Proof:
+    kinds = [item.kind for chapter in book.edition.chapters for item in chapter.items]
+    return passages.Proof(
+        sha256=book.edition.sha256,
         characters=sum(len("".join(line.split())) for line in lines),
         lines=sum(bool(line) for line in lines),
         paragraphs=kinds.count(Kind.PARAGRAPH),
@@ -62,11 +66,11 @@ def _figures(built: Built, lines: Sequence[str], site: dict[str, WebPage], marks
         terms=marks,
         pages=len(site),
         links=sum(len(page.links) for page in site.values()),
-        addresses=len(built.frozen),
+        addresses=len(book.lock),
     )
 
 
-def _style_faults(folder: Path) -> list[proof.Fault]:
+def _style_faults(folder: Path) -> list[passages.Fault]:
     """V05 in style sheets."""
     found = []
     for path in sorted(folder.rglob("*.css")):
@@ -74,24 +78,24 @@ def _style_faults(folder: Path) -> list[proof.Fault]:
             if href.startswith(("http:", "https:", "//")):
                 place = "/" + path.relative_to(folder).as_posix()
                 found.append(
-                    proof.Fault(place, "V05", f"the style sheet fetches {href}", "serve it from the site itself")
+                    passages.Fault(place, "V05", f"the style sheet fetches {href}", "serve it from the site itself")
                 )
     return found
 
 
-def _policy_faults(site: dict[str, WebPage]) -> Iterator[proof.Fault]:
+def _policy_faults(site: dict[str, WebPage]) -> Iterator[passages.Fault]:
     """V10 and V11."""
     for page in site.values():
-        yield from (proof.Fault(*row) for row in policy.policy_faults(page.address, page.policies, page.scripts))
-        yield from (proof.Fault(*row) for row in policy.inline_faults(page.address, page.inline))
+        yield from (passages.Fault(*row) for row in policy.policy_faults(page.address, page.policies, page.scripts))
+        yield from (passages.Fault(*row) for row in policy.inline_faults(page.address, page.inline))
 
 
-def article_lines(built: Built, folder: Path) -> list[str]:
+def article_lines(book: Book, folder: Path) -> list[str]:
     """The export's lines that must be in the pages: without accounted ones, marks, and the dateline's repetition."""
-    page = built.edition.page
+    page = book.edition.page
     accounted = {reading.line.number for reading in page.accounted} | {line.number for line in page.credit_lines}
     bylines = {chapter.byline.number for chapter in page.chapters if chapter.byline}
-    masthead = [page.paper, page.date, page.weekday, f"第{built.edition.number}版" if built.edition.number else ""]
+    masthead = [page.paper, page.date, page.weekday, page_label(book.edition.number)]
     lines = []
     for line in load.read_article(folder / "article.txt").lines:
         if line.number == page.masthead.number:
@@ -103,7 +107,7 @@ def article_lines(built: Built, folder: Path) -> list[str]:
     return lines
 
 
-def report(figures: proof.Proof) -> str:
+def report(figures: passages.Proof) -> str:
     """What was proved, in three lines."""
     return (
         f"proved: {figures.characters} characters in {figures.lines} lines, {figures.paragraphs} paragraphs and "
@@ -114,17 +118,35 @@ def report(figures: proof.Proof) -> str:
     )
 
 
+POLICIES = ("mkdocs.yml", "deploy/_headers", "deploy/nginx.conf")
+
+
+def fix(site: Path) -> None:
+    """Write the hashes of a built site's inline scripts into every policy of the checkout."""
+    scripts = (text for page in read_site(site).values() for text in page.scripts)
+    hashes = list(dict.fromkeys(map(policy.hash_of, scripts)))
+    texts = {name: load.read_text(ROOT / name) for name in POLICIES}
+    renewed = {name: policy.with_hashes(text, hashes) for name, text in texts.items()}
+    changed = {name: text for name, text in renewed.items() if text != texts[name]}
+    files.put(changed, ROOT)
+    print(f"{', '.join(changed)}: renewed; build the site again" if changed else "the policies hold: nothing to fix")
+
+
 def main(arguments: Sequence[str]) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="verify.py", description="Prove a built site against its source.")
-    parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site", help="the built site (site/)")
-    parser.add_argument("--source", type=Path, default=ROOT / "source", help="the edition's folder (source/)")
+    parser.add_argument("site", type=Path, nargs="?", default=SITE, help="the built site (site/)")
+    parser.add_argument("--source", type=Path, default=SOURCE, help="the edition's folder (source/)")
+    parser.add_argument("--fix", action="store_true", help="write the inline scripts' hashes into the policies")
     options = parser.parse_args(arguments)
     try:
         if not (options.site / "index.html").is_file():
             raise InputError([Problem(str(options.site), 0, "there is no built site here", "run `mkdocs build` first")])
-        built = build(options.source)
-        faults, figures = prove(built, article_lines(built, options.source), options.site)
+        if options.fix:
+            fix(options.site)
+            return 0
+        book = pipeline.build(options.source)
+        faults, figures = prove(book, article_lines(book, options.source), options.site)
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
@@ -132,7 +154,7 @@ def main(arguments: Sequence[str]) -> int:
         print("\n".join(map(str, faults)), file=sys.stderr)
         print(f"{options.site}: {len(faults)} faults; the site isn't proved", file=sys.stderr)
         return 1
-    data = options.site / proof.DATA
+    data = options.site / passages.DATA
     data.parent.mkdir(parents=True, exist_ok=True)
     data.write_text(json.dumps(figures.data(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(report(figures))

@@ -14,7 +14,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from build import ROOT, Built, build, main
+from build import main
+from edition import pipeline
+from edition.book import Book
+from edition.folders import ROOT
+from edition.pipeline import build
 
 # A slow machine is no fault. In CI the examples are the same each time, so that a change is judged by what it changes.
 settings.register_profile("edition", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -24,9 +28,15 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
-def built() -> Built:
+def built() -> Book:
     """The real edition, made but not written."""
     return build(ROOT / "source")
+
+
+@pytest.fixture(scope="session")
+def pages(built: Book) -> dict[str, str]:
+    """All files of the real edition, those that are made with the site too."""
+    return pipeline.files(built, pipeline.COMMITTED + pipeline.WITH_SITE)
 
 
 @pytest.fixture
@@ -69,10 +79,10 @@ def mkdocs_build(docs: Path, site: Path, nav: str = "", features: str = "", **en
             text = re.sub(r"^nav:\n(  .*\n)+", nav, text, flags=re.MULTILINE)
         if features:
             text = text.replace("  features:\n", f"  features:\n    - {features}\n")
-        config.write_text(text, encoding="utf-8")
+        config.write_text(text.replace("scripts/hooks.py", str(ROOT / "scripts" / "hooks.py")), encoding="utf-8")
+        if not (docs.parent / "source").exists():
+            shutil.copytree(ROOT / "source", docs.parent / "source")
         shutil.copytree(ROOT / "overrides", docs.parent / "overrides", dirs_exist_ok=True)
-        if "search.md" in text:  # written by hand, so that no build makes it
-            shutil.copy(ROOT / "docs" / "search.md", docs / "search.md")
         for name in ("css", "images", "js"):
             shutil.copytree(ROOT / "docs" / "assets" / name, docs / "assets" / name, dirs_exist_ok=True)
         for name in ("site.css", "site.js"):

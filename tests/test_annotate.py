@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build import Built
 from edition.annotate import Annotator
+from edition.book import Book
 from edition.model import Candidate, Chapter, Item, Kind, RawChapter, Signature, Term
 
 
@@ -92,12 +92,12 @@ def cut(text: str, i: int) -> bool:
     return 0 < i < len(text) and text[i - 1 : i + 1].isascii() and text[i - 1 : i + 1].isalnum()
 
 
-def occurrences(built: Built, headword: str) -> list[Candidate]:
+def occurrences(built: Book, headword: str) -> list[Candidate]:
     id = next(term.id for term in built.terms if term.headword == headword and not term.only_in)
     return [candidate for candidate in built.ledger if candidate.mark.term == id and candidate.marked]
 
 
-def test_the_real_text_has_no_flag_among_its_banners(built: Built) -> None:
+def test_the_real_text_has_no_flag_among_its_banners(built: Book) -> None:
     for chapter_ in built.edition.chapters:
         for item in chapter_.items:
             start = item.text.find("党旗")
@@ -107,11 +107,11 @@ def test_the_real_text_has_no_flag_among_its_banners(built: Built) -> None:
                     assert not (candidate.marked and start <= candidate.mark.start < start + 2)
 
 
-def test_the_two_liangwei_lead_to_two_entries(built: Built) -> None:
+def test_the_two_liangwei_lead_to_two_entries(built: Book) -> None:
     found = {(c.mark.chapter, c.mark.term) for c in built.ledger if c.surface == "两委" and c.marked}
     assert found == {("songyuan", "liangwei-songyuan"), ("wujiaochang", "liangwei-wujiaochang")}
 
 
-def test_every_occurrence_of_gachacun_is_marked(built: Built) -> None:
+def test_every_occurrence_of_gachacun_is_marked(built: Book) -> None:
     text = "".join(item.text for chapter_ in built.edition.chapters for item in chapter_.items)
     assert len(occurrences(built, "嘎查村")) == text.count("嘎查村") == 4

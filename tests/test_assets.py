@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 import tinycss2
 
-import assets
-import theme
-from build import ROOT
 from conftest import Run
+from edition.folders import ROOT
+from tools import assets, theme
 
 
 def test_joined_files_are_fresh(run: Run) -> None:

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from build import ROOT, Built, main
+from build import main
 from conftest import Run, mkdocs_build
 from edition import files
-from edition import site as web
+from edition.book import Book
+from edition.folders import ROOT
+from edition.proof import website as web
 from edition.schema import EditionFile, GlossaryFile, Table
 
 CASES = sorted((ROOT / "tests" / "parse" / "cases").glob("*.txt"))
@@ -140,8 +142,8 @@ def test_no_traceback_for_a_folder_that_is_a_file(run: Run, tmp_path: Path) -> N
     assert "Traceback" not in err
 
 
-def test_edition_json_keeps_its_contract(built: Built) -> None:
-    data = json.loads(built.pages["assets/data/edition.json"])
+def test_edition_json_keeps_its_contract(built: Book) -> None:
+    data = json.loads(pages["assets/data/edition.json"])
     assert list(data) == ["schema", "source", "chapters", "terms"]
     assert list(data["source"]) == ["paper", "date", "weekday", "page", "headline", "credit", "sha256"]
     assert data["source"]["credit"] == "中国城市报记者 杜英姿 郭文治 郑新钰 马 源 冯雅君 综合报道"
@@ -163,15 +165,15 @@ def test_edition_json_keeps_its_contract(built: Built) -> None:
             assert surface.translate(wide) in {form.translate(wide) for form in (term["headword"], *term["aliases"])}
 
 
-def test_ledger_has_a_row_for_each_candidate(built: Built) -> None:
-    rows = list(csv.DictReader(built.pages["assets/data/ledger.csv"].splitlines()))
+def test_ledger_has_a_row_for_each_candidate(built: Book) -> None:
+    rows = list(csv.DictReader(pages["assets/data/ledger.csv"].splitlines()))
     assert len(rows) == len(built.ledger)
     assert all((row["marked"] == "yes") == (row["reason"] == "") for row in rows)
 
 
-def test_chapters_read_well_as_plain_markdown(built: Built) -> None:
+def test_chapters_read_well_as_plain_markdown(built: Book) -> None:
     for chapter in built.edition.chapters:
-        page = built.pages[f"{chapter.id}.md"]
+        page = pages[f"{chapter.id}.md"]
         page = re.sub(r'<span class="ed-unbroken">([^<]+)</span>', r"\1", page)  # the one thing that Markdown can't say
         assert "<" not in page
         assert "&#" not in page
@@ -209,7 +211,7 @@ def test_zensical_builds_the_same_texts_ids_and_links(site: Path, tmp_path: Path
 
 
 def test_stages_import_the_model_and_errors_and_never_each_other() -> None:
-    allowed = {"edition.model", "edition.errors", "edition.schema"}
+    allowed = {"edition.model", "edition.problems", "edition.schema"}
     for path in sorted((ROOT / "scripts" / "edition").rglob("*.py")):
         stage = path.relative_to(ROOT / "scripts" / "edition").parts[0].removesuffix(".py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from build import ROOT
-from edition.policy import directives
-from edition.site import read_site
+from edition.folders import ROOT
+from edition.proof.policy import directives
+from edition.proof.website import read_site
 
 HEADER = "Content-Security-Policy"
 

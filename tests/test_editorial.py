@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build import Built
+from edition.book import Book
 from edition.editorial import narrow, widen
 
 
@@ -46,7 +46,7 @@ def test_width_never_moves_a_character_and_can_be_undone(text: str) -> None:
     }
 
 
-def test_changes_of_the_real_article_are_all_counted(built: Built) -> None:
+def test_changes_of_the_real_article_are_all_counted(built: Book) -> None:
     changed = sum(
         source != shown
         for chapter in built.edition.chapters

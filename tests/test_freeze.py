@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from build import ROOT, build, main
+from build import main
 from conftest import Run, mkdocs_build, set_article
-from edition.errors import InputError
+from edition.folders import ROOT
 from edition.lock import live, read_lock
+from edition.pipeline import build
+from edition.problems import InputError
 from verify import main as verify
 
 P3 = "  纵向上,我们发挥"

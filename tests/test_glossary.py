@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from build import Built, main
+from build import main
 from conftest import Run, set_article
+from edition.book import Book
 from edition.glossary import in_order, plain_pinyin
 from edition.pinyin import ascii_id, fits
 
@@ -59,7 +60,7 @@ def test_plain_pinyin_sorts() -> None:
     assert plain_pinyin("Ālǔkē'ěrqìn Qí") == "alukeerqinqi"
 
 
-def test_the_traps_are_visible_to_the_reader(built: Built) -> None:
+def test_the_traps_are_visible_to_the_reader(built: Book) -> None:
     """What a reader could mistake is said in the entry itself."""
     said = {term.id: term.short + term.long + term.here for term in built.terms}
     assert "五角场" in said["liangwei-songyuan"]
@@ -71,7 +72,7 @@ def test_the_traps_are_visible_to_the_reader(built: Built) -> None:
     assert said["siji-liandong"].count("“") >= 4
 
 
-def test_entries_are_well_over_a_hundred_in_the_order_of_pinyin(built: Built) -> None:
+def test_entries_are_well_over_a_hundred_in_the_order_of_pinyin(built: Book) -> None:
     assert len(built.terms) > 150
     keys = [plain_pinyin(term.pinyin) for term in in_order(built.terms)]
     assert keys == sorted(keys)

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from build import Built
-from edition.render import head
+from edition.book import Book
+from edition.pages import front as head
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -37,6 +37,6 @@ def test_a_date_as_printed_becomes_a_date(printed: str, iso: str) -> None:
     assert head.iso_date(printed) == iso
 
 
-def test_a_title_of_two_lines_is_one_line(built: Built) -> None:
+def test_a_title_of_two_lines_is_one_line(built: Book) -> None:
     article = head.article(built.edition, built.edition.chapters[2])
     assert article["title"] == "上海杨浦区五角场街道：三建融合 构建城区基层党建共同体"

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build import ROOT, build, main
+from build import main
 from conftest import Run, set_article
-from edition.errors import InputError
+from edition.folders import ROOT
 from edition.lock import digest, give_ids, live, read_lock, record, write_lock
 from edition.model import Correction, Frozen, Retirement
+from edition.pipeline import build
+from edition.problems import InputError
 
 
 @pytest.fixture
@@ -83,8 +85,8 @@ def test_check_fails_on_an_address_that_is_not_frozen(source: Path, tmp_path: Pa
 
 def test_the_real_lock_holds_every_address() -> None:
     built = build(ROOT / "source")
-    assert live(built.frozen) == {address: value[:16] for address, value in built.addresses.items()}
-    assert (ROOT / "source" / "permalinks.lock").read_text(encoding="utf-8") == write_lock(built.frozen)
+    assert live(built.lock) == {address: value[:16] for address, value in built.addresses.items()}
+    assert (ROOT / "source" / "permalinks.lock").read_text(encoding="utf-8") == write_lock(built.lock)
 
 
 def test_freezing_twice_changes_nothing(frozen: Path) -> None:

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, fragment_fromstring
 
-from build import ROOT
+from edition.folders import ROOT
 from edition.load import UNPRINTABLE, read_article
 from edition.model import Mark
-from edition.render.markdown import escape, escape_line, linked, running
+from edition.pages.markdown import escape, escape_line, linked, running
 
 
 class Loader(yaml.SafeLoader):

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from build import Built
-from edition import search
+from edition.book import Book
+from edition.data import search
 from edition.glossary import in_order
 
 
-def data(built: Built) -> dict[str, Any]:
-    text = built.pages["assets/data/search.js"]
+def data(built: Book) -> dict[str, Any]:
+    text = pages["assets/data/search.js"]
     assert text.startswith(search.CALL + "(")
     assert text.endswith(")\n")
     found: dict[str, Any] = json.loads(text[len(search.CALL) + 1 : -2])
     return found
 
 
-def test_every_block_in_reading_order(built: Built) -> None:
+def test_every_block_in_reading_order(built: Book) -> None:
     pages = data(built)["pages"]
     assert [page[:2] for page in pages] == [["", "导读"], *([c.url, c.name] for c in built.edition.chapters)]
     for page, chapter in zip(pages[1:], built.edition.chapters, strict=True):
@@ -29,7 +29,7 @@ def test_every_block_in_reading_order(built: Built) -> None:
         assert page[2][2:] == [[item.id, item.kind.value, "\n".join(item.parts)] for item in chapter.items]
 
 
-def test_every_entry_in_the_order_of_the_glossary(built: Built) -> None:
+def test_every_entry_in_the_order_of_the_glossary(built: Book) -> None:
     terms = in_order(built.terms)
     assert [row[0] for row in data(built)["terms"]] == [term.id for term in terms]
     first = terms[0]
@@ -38,14 +38,14 @@ def test_every_entry_in_the_order_of_the_glossary(built: Built) -> None:
     ]  # fmt: skip
 
 
-def test_definitions_beyond_the_short_one_are_left_out(built: Built) -> None:
-    text = built.pages["assets/data/search.js"]
+def test_definitions_beyond_the_short_one_are_left_out(built: Book) -> None:
+    text = pages["assets/data/search.js"]
     assert not any(term.here in text for term in built.terms)
 
 
-def test_a_line_a_block(built: Built) -> None:
+def test_a_line_a_block(built: Book) -> None:
     """A change of one paragraph shows as a change of one line."""
-    lines = built.pages["assets/data/search.js"].splitlines()
+    lines = pages["assets/data/search.js"].splitlines()
     for chapter in built.edition.chapters:
         for item in chapter.items:
             row = json.dumps(

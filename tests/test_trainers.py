@@ -10,25 +10,28 @@ from pathlib import Path
 
 import pytest
 
-from build import ROOT, Built, build, main
+from build import main
 from conftest import Run
+from edition.book import Book
+from edition.folders import ROOT
 from edition.links import WORDS, first_words
 from edition.lock import derived
+from edition.pipeline import build
 
 SITE = "https://example.org/papers/page/"
 
 
 @pytest.fixture(scope="module")
-def sited() -> Built:
+def sited() -> Book:
     """The real edition, with an address."""
     return build(ROOT / "source", site=SITE)
 
 
-def rows(built: Built) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(built.pages["assets/data/links.csv"].removeprefix("\ufeff"))))
+def rows(built: Book) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(pages["assets/data/links.csv"].removeprefix("\ufeff"))))
 
 
-def test_the_list_has_every_place_of_the_text_and_every_term(built: Built) -> None:
+def test_the_list_has_every_place_of_the_text_and_every_term(built: Book) -> None:
     own = {"/", "/about/", "/glossary/", "/search/", "/teaching/"}
     listed = [row["address"] for row in rows(built)]
     assert len(listed) == len(set(listed))
@@ -43,7 +46,7 @@ def test_the_list_has_every_place_of_the_text_and_every_term(built: Built) -> No
     assert {kind: kinds.count(kind) for kind in kinds} == {"chapter": 3, "section": 10, "paragraph": 48, "term": 275}
 
 
-def test_csv_and_json_say_the_same_and_excel_can_read_it(built: Built, sited: Built) -> None:
+def test_csv_and_json_say_the_same_and_excel_can_read_it(built: Book, sited: Book) -> None:
     for each, site in ((built, ""), (sited, SITE)):
         data = json.loads(each.pages["assets/data/links.json"])
         assert list(data) == ["schema", "site", "links"]
@@ -53,8 +56,8 @@ def test_csv_and_json_say_the_same_and_excel_can_read_it(built: Built, sited: Bu
         assert all(row["url"] == (site + row["address"][1:] if site else "") for row in rows(each))
 
 
-def test_the_teaching_page_shows_the_same_list(built: Built) -> None:
-    page = built.pages["teaching.md"]
+def test_the_teaching_page_shows_the_same_list(built: Book) -> None:
+    page = pages["teaching.md"]
     found = re.findall(r"^- \*\*(\S+)\*\* \*(.+)\*\{ \.ed-words \} \[`(\S+)`\]\((\S+)\)\{ \.ed-link(?: data-embed=\"(\S+)\" .*)? \}$", page, re.M)  # fmt: skip
     wanted = [row for row in rows(built) if row["kind"] != "term"]
     assert [(label, words, address) for label, words, address, _, _ in found] == [
@@ -76,9 +79,9 @@ def test_first_words_end_well(text: str, words: str) -> None:
     assert first_words(text) == words
 
 
-def test_pages_to_embed_are_small_have_no_script_and_a_strict_policy(built: Built) -> None:
+def test_pages_to_embed_are_small_have_no_script_and_a_strict_policy(built: Book) -> None:
     style = (ROOT / "docs" / "assets" / "css" / "embed.css").stat().st_size
-    embeds = {name: text for name, text in built.pages.items() if name.startswith("embed/")}
+    embeds = {name: text for name, text in pages.items() if name.startswith("embed/")}
     assert len(embeds) == 48 + 275
     for name, text in embeds.items():
         assert len(text.encode()) + style < 6 * 1024, name
@@ -88,14 +91,14 @@ def test_pages_to_embed_are_small_have_no_script_and_a_strict_policy(built: Buil
         assert re.search(r"<title>[^<]+ · 四级联动 · 数字版</title>", text)
 
 
-def test_a_code_is_made_only_where_the_address_is_known(built: Built, sited: Built) -> None:
+def test_a_code_is_made_only_where_the_address_is_known(built: Book, sited: Book) -> None:
     codes = {name for name in sited.pages if name.startswith("assets/qr/")}
     assert len(codes) == 3 + 10
-    assert not [name for name in built.pages if name.startswith("assets/qr/")]
-    assert "未设定" in built.pages["handout/chifeng.md"]
+    assert not [name for name in pages if name.startswith("assets/qr/")]
+    assert "未设定" in pages["handout/chifeng.md"]
     assert "未设定" not in sited.pages["handout/chifeng.md"]
     assert f"[{SITE}chifeng/&#35;s1]({SITE}chifeng/#s1)" in sited.pages["handout/chifeng.md"]
-    assert "[/chifeng/&#35;s1](../chifeng.md#s1)" in built.pages["handout/chifeng.md"]
+    assert "[/chifeng/&#35;s1](../chifeng.md#s1)" in pages["handout/chifeng.md"]
 
 
 def test_the_address_comes_from_the_edition_or_from_the_command(source: Path, tmp_path: Path, run: Run) -> None:

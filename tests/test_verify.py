@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, mkdocs_build
-from edition.site import resolve
+from edition.proof.website import resolve
 from verify import main
 
 

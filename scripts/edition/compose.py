@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from edition.errors import Places, Problem, stop_on
+from edition import addresses
 from edition.model import Article, Change, Chapter, Edition, Figure, Item, Kind, Line, Page, RawChapter
-from edition.schema import RESERVED, SITE, ChapterTable, EditionFile
+from edition.problems import Places, Problem, stop_on
+from edition.schema import ChapterTable, EditionFile
+from edition.text import plain_blanks
 
 
 def check_source(file: EditionFile, article: Article, at: Places) -> None:
@@ -45,7 +47,7 @@ def exceptions(file: EditionFile) -> dict[int, list[str]]:
 
 
 def _fits(wanted: str, text: str) -> bool:
-    wanted, text = (part.replace("\u00a0", " ").strip() for part in (wanted, text))
+    wanted, text = (plain_blanks(part).strip() for part in (wanted, text))
     return text.startswith(wanted[:-1]) if wanted.endswith("…") and len(wanted) > 1 else text == wanted
 
 
@@ -67,28 +69,20 @@ def check_chapters(file: EditionFile, page: Page, at: Places) -> None:
             problems.append(
                 at.problem(("chapter", i, "name"), f"the name “{table.name}” stands twice", "give each chapter its own")
             )
-        if table.id in RESERVED:
+        if table.id in addresses.RESERVED:
             problems.append(
                 at.problem(("chapter", i, "id"), f"`{table.id}` is a page of the site itself", "take another id")
             )
     for i, (table, raw) in enumerate(zip(file.chapter, page.chapters, strict=False)):
         title = _source_title(raw, page)
-        if not title.startswith(table.title.replace("\u00a0", " ")):
+        if not title.startswith(plain_blanks(table.title)):
             what = f"chapter {i + 1} of the page begins “{title[:30]}”, not “{table.title}”"
             problems.append(at.problem(("chapter", i, "title"), what, "put the chapters in the page's order"))
     stop_on(problems)
 
 
 def _source_title(raw: RawChapter, page: Page) -> str:
-    return " ".join(line.text for line in raw.title or page.headline).replace("\u00a0", " ")
-
-
-def site_address(url: str) -> str:
-    """The site's address from the command line, with its slash. Raises ``InputError`` for what isn't one."""
-    url += "/" * (bool(url) and not url.endswith("/"))
-    if not re.match(SITE, url):
-        stop_on([Problem("--site", 0, f"“{url}” isn't a site's address", "write it as https://example.org/page/")])
-    return url
+    return plain_blanks(" ".join(line.text for line in raw.title or page.headline))
 
 
 def compose(
@@ -111,7 +105,6 @@ def compose(
         name=file.name,
         version=file.version,
         report=file.report,
-        site=file.site,
         page=page,
         number=number,
         headline=tuple(shown[line.number] for line in page.headline),

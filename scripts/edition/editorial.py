@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.model import Change, Line, Page
+from edition.text import CJK, HAN, WIDE
 
 LABELS = {
     "width": "导出文本把全角标点转成了半角；汉字旁的 , ; : ( ) ? ! 改回全角 ，；：（）？！，"
@@ -21,15 +22,9 @@ LABELS = {
     "names": "两字姓名中间的空格（李 炯）不保留。",
     "marks": "署名前的 ■ 不保留，由版式表示。",
 }
-WIDE = dict(zip(",;:()?!", "，；：（）？！", strict=True))
-NARROW = {wide: narrow for narrow, wide in WIDE.items()}
 MARKS = "■□"
 MARK = re.compile(r"[,;:()?!]")
 CODE = re.compile(r"&#?\w+;|:[a-z_]+:|https?://[!-~]+|!\[")
-CJK = re.compile(
-    r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u301b\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U000323af]"
-)
-HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 
 def widen(text: str, line: int = 0, keep: Sequence[str] = ()) -> tuple[str, list[Change]]:
@@ -77,14 +72,6 @@ def _lines(page: Page) -> Iterator[Line]:
         yield from [chapter.byline] if chapter.byline else []
         for block in chapter.blocks:
             yield from block.lines
-
-
-def narrow(text: str) -> str:
-    """The text with rule 1 undone wherever it could have been applied: for comparing without regard to width."""
-    return text.translate(_NARROW)
-
-
-_NARROW = str.maketrans(NARROW)
 
 
 def _spans(text: str, keep: Iterable[str]) -> list[tuple[int, int]]:

@@ -22,11 +22,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from edition.errors import Places, Problem
 from edition.model import Candidate, Chapter, Kind, Source, Term
+from edition.problems import Places, Problem
 from edition.schema import KINDS, SHORT_LIMIT, GlossaryFile
+from edition.text import plain_pinyin
 
-TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 WIDTH = tuple(zip("，；：（）？！＋％‘’\u00a0", ",;:()?!+%“” ", strict=True))
 QUOTATION = re.compile(r"“([^”]*)”")
 
@@ -57,11 +57,6 @@ def terms_of(file: GlossaryFile) -> tuple[Term, ...]:
         )
         for table in file.term
     )
-
-
-def plain_pinyin(pinyin: str) -> str:
-    """Pinyin without tones, blanks, apostrophes and capitals: for sorting."""
-    return re.sub(r"[^a-z0-9+]", "", pinyin.lower().translate(TONES))
 
 
 def in_order(terms: Iterable[Term]) -> list[Term]:

@@ -14,8 +14,8 @@ from typing import Any, TypeVar, cast, get_args
 
 import msgspec
 
-from edition.errors import InputError, Places, Problem, stop_on, together
 from edition.model import Article, Line
+from edition.problems import InputError, Places, Problem, stop_on, together
 from edition.schema import EditionFile, GlossaryFile, Table
 
 T = TypeVar("T", bound=Table)

@@ -180,14 +180,12 @@ class Chapter:
 class Edition:
     """The whole edition, ready to be rendered: what is shown, where it comes from, and what was changed.
 
-    ``site`` is the address of its root, with a / at the end; empty where edition.toml doesn't say it. ``number`` is the
-    版次; ``characters`` counts ``article.txt`` without line ends, ``lines`` its lines with text.
+    ``number`` is the 版次; ``characters`` counts ``article.txt`` without line ends, ``lines`` its lines with text.
     """
 
     name: str
     version: str
     report: str
-    site: str
     page: Page
     number: str
     headline: tuple[str, ...]

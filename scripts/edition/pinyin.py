@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from edition.errors import Places, Problem
 from edition.model import Term
+from edition.problems import Places, Problem
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 

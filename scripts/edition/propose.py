@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from edition.addresses import RESERVED
 from edition.model import Kind, Page, Reading
-from edition.schema import RESERVED
 
 NAME_LIMIT = 8  # characters
 

@@ -8,7 +8,6 @@ from msgspec import Meta, Struct
 
 from edition.model import Kind
 
-RESERVED = frozenset({"about", "assets", "embed", "glossary", "handout", "index", "page", "search", "teaching"})
 # The kinds of entries in the glossary page's order, each with the fragment of its heading there.
 KINDS = {
     "行政区划": "kind-division",
@@ -22,8 +21,6 @@ KINDS = {
     "比喻成语": "kind-figure",
     "地方项目": "kind-project",
 }
-# A site's root: no query, no fragment, a slash at the end.
-SITE = r"^(https?://[^\s/?#\ud800-\udfff]+/([^\s?#\ud800-\udfff]+/)?)?$"
 SHORT_LIMIT = 60  # characters of the pop-up's definition
 
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -94,13 +91,6 @@ class EditionFile(Table):
     ]
     source: Annotated[SourceTable, Meta(description="The export.")]
     chapter: Annotated[list[ChapterTable], Meta(min_length=1, description="The chapters.")]
-    site: Annotated[
-        str,
-        Meta(
-            pattern=SITE,
-            description="Where the site is published, if known: https://example.org/page/. For citations and QR codes.",
-        ),
-    ] = ""
     override: Annotated[list[OverrideTable], Meta(description="Lines read otherwise than by the rules of form.")] = []
     keep: Annotated[list[KeepTable], Meta(description="Exceptions to the punctuation rule.")] = []
 

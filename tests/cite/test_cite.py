@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build import ROOT, Built
 from conftest import Run
+from edition.book import Book
 from edition.cite import citations
 from edition.cite.formats import FORMATS, biblatex, bibtex, csl_json, one_line, ris, tex, tex_title
 from edition.cite.record import (
@@ -30,6 +30,7 @@ from edition.cite.record import (
     term_record,
 )
 from edition.cite.styles import STYLES, plain
+from edition.folders import ROOT
 from edition.model import Edition
 
 CASES = sorted((ROOT / "tests" / "cite" / "cases").iterdir())
@@ -43,7 +44,7 @@ def read(case: Path) -> Record:
 # What is written
 
 
-def test_a_title_is_on_one_line(built: Built) -> None:
+def test_a_title_is_on_one_line(built: Book) -> None:
     titles = [chapter_record(built.edition, chapter).title for chapter in built.edition.chapters]
     assert titles[2] == "上海杨浦区五角场街道：三建融合 构建城区基层党建共同体"
     assert page_record(built.edition).title == "四级联动 增强城市基层党建整体效应"
@@ -69,7 +70,7 @@ def test_a_record_in_every_format(case: Path) -> None:
 # What the edition says of itself
 
 
-def test_page_chapters_paragraphs_and_entries_have_their_own_authors_and_places(built: Built) -> None:
+def test_page_chapters_paragraphs_and_entries_have_their_own_authors_and_places(built: Book) -> None:
     edition = built.edition
     page = page_record(edition)
     assert (page.container, page.issued, page.page, page.url) == ("中国城市报", "2020-05-18", "8", "/")
@@ -95,13 +96,13 @@ def _with(edition: Edition, signed: bool, office: str = "") -> Record:
     return chapter_record(edition, replace(chapter, office=office, raw=replace(chapter.raw, signature=signature)))
 
 
-def test_without_a_name_the_office_is_the_author_and_without_both_the_reporters(built: Built) -> None:
+def test_without_a_name_the_office_is_the_author_and_without_both_the_reporters(built: Book) -> None:
     assert _with(built.edition, True, "某部长").authors == ("李炯",)
     assert _with(built.edition, False, "本报评论员").authors == ("本报评论员",)
     assert _with(built.edition, False).authors == page_record(built.edition).authors
 
 
-def test_a_known_site_stands_in_every_address(built: Built) -> None:
+def test_a_known_site_stands_in_every_address(built: Book) -> None:
     edition = replace(built.edition, site="https://example.org/page/")
     for name, citation in citations(edition, built.terms).items():
         path = {"page": "", "glossary": "glossary/"}.get(name, f"{name}/")
@@ -322,6 +323,6 @@ def test_braces_are_balanced_whatever_a_title_holds(title: str) -> None:
         assert depth == 0
 
 
-def test_the_glossary_as_a_whole_is_the_editors_work(built: Built) -> None:
+def test_the_glossary_as_a_whole_is_the_editors_work(built: Book) -> None:
     record = glossary_record(built.edition)
     assert (record.title, record.authors, record.version) == ("术语", (built.edition.name,), built.edition.version)

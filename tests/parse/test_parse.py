@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build import ROOT
-from edition.errors import InputError
+from edition.folders import ROOT
 from edition.load import read_article
 from edition.model import Kind, Line, Page
 from edition.parse import parse
+from edition.problems import InputError
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 

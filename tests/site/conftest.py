@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from profiles import DESKTOP, page_of, watch
 from site_server import serve
 
-from find_browser import find
+from tools.find_browser import find
 
 
 @pytest.fixture(scope="session")

@@ -17,11 +17,12 @@ from profiles import DESKTOP, page_of, watch
 from site_server import serve
 from test_pages import violations
 
-from build import ROOT, Built
 from conftest import Run, mkdocs_build
+from edition.book import Book
 from edition.cite.formats import FORMATS
 from edition.cite.record import Record, chapter_record, page_record, part_record, term_record
 from edition.cite.styles import STYLES, plain
+from edition.folders import ROOT
 from edition.model import Chapter, Item, Term
 
 CARD = ".ed-card:popover-open"
@@ -42,19 +43,19 @@ def written(record: Record) -> dict[str, str]:
     return texts | {form.key: form.write(record) for form in FORMATS}
 
 
-def chapter_of(built: Built, id: str) -> Chapter:
+def chapter_of(built: Book, id: str) -> Chapter:
     return next(chapter for chapter in built.edition.chapters if chapter.id == id)
 
 
-def item_of(built: Built, chapter: str, id: str) -> Item:
+def item_of(built: Book, chapter: str, id: str) -> Item:
     return next(item for item in chapter_of(built, chapter).items if item.id == id)
 
 
-def term_of(built: Built, id: str) -> Term:
+def term_of(built: Book, id: str) -> Term:
     return next(term for term in built.terms if term.id == id)
 
 
-def part(built: Built, site: str, chapter: str, id: str) -> Record:
+def part(built: Book, site: str, chapter: str, id: str) -> Record:
     whole = chapter_record(built.edition, chapter_of(built, chapter))
     return read(part_record(whole, item_of(built, chapter, id)), site)
 
@@ -139,7 +140,7 @@ def select(page: Page, id: str, start: int, end: int) -> str:
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_a_paragraph(chapter: str, server: str, reader: Page, built: Built) -> None:
+def test_a_paragraph(chapter: str, server: str, reader: Page, built: Book) -> None:
     id = "p6"
     record = part(built, server, chapter, id)
     expected = written(record)
@@ -161,7 +162,7 @@ def test_a_paragraph(chapter: str, server: str, reader: Page, built: Built) -> N
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_a_section_and_a_term(chapter: str, server: str, reader: Page, built: Built) -> None:
+def test_a_section_and_a_term(chapter: str, server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}{chapter}/")
     open_menu(reader, "s1")
     record = part(built, server, chapter, "s1")
@@ -174,7 +175,7 @@ def test_a_section_and_a_term(chapter: str, server: str, reader: Page, built: Bu
     check_term(reader, server, built)
 
 
-def check_term(reader: Page, server: str, built: Built) -> None:
+def check_term(reader: Page, server: str, built: Book) -> None:
     term = term_of(built, "dangzuzhi")
     cited = written(read(term_record(built.edition, term), server))["gb2025"]
     open_menu(reader, "term-dangzuzhi")
@@ -183,14 +184,14 @@ def check_term(reader: Page, server: str, built: Built) -> None:
     assert press(reader, "复制引用", "已复制引用") == cited
 
 
-def test_an_entry_of_the_glossary(server: str, reader: Page, built: Built) -> None:
+def test_an_entry_of_the_glossary(server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}glossary/")
     check_term(reader, server, built)
     expect(reader).to_have_url(f"{server}glossary/#term-dangzuzhi")
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_selected_words(chapter: str, server: str, reader: Page, built: Built) -> None:
+def test_selected_words(chapter: str, server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}{chapter}/")
     text = item_of(built, chapter, "p6").text
     words = select(reader, "p6", 3, 12)
@@ -252,7 +253,7 @@ WRITE = """(works) => works.map((work) => {
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_every_part_of_a_chapter_as_the_build_would(chapter: str, server: str, reader: Page, built: Built) -> None:
+def test_every_part_of_a_chapter_as_the_build_would(chapter: str, server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}{chapter}/")
     items = [item.id for item in chapter_of(built, chapter).items]
     records = {id: part(built, server, chapter, id) for id in items}
@@ -260,14 +261,14 @@ def test_every_part_of_a_chapter_as_the_build_would(chapter: str, server: str, r
     assert reader.evaluate(WRITE, works) == list(map(written, records.values()))
 
 
-def test_every_entry_as_the_build_would(server: str, reader: Page, built: Built) -> None:
+def test_every_entry_as_the_build_would(server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}glossary/")
     records = {f"term-{term.id}": read(term_record(built.edition, term), server) for term in built.terms}
     works = [{"url": record.url, "id": id, "title": record.title} for id, record in records.items()]
     assert reader.evaluate(WRITE, works) == list(map(written, records.values()))
 
 
-def test_odd_headwords_as_the_build_would(server: str, reader: Page, built: Built) -> None:
+def test_odd_headwords_as_the_build_would(server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}songyuan/")
     dice = random.Random(7)
     characters = "李党“”‘’：，（）—ABCxyz01{}[]()\\%&$#_~^`'\"@=,-<>/*+😀"
@@ -283,7 +284,7 @@ def test_odd_headwords_as_the_build_would(server: str, reader: Page, built: Buil
 
 
 @pytest.mark.parametrize("name", ["", "chifeng", "glossary"])
-def test_the_list_is_complete_and_each_line_can_be_copied(name: str, server: str, reader: Page, built: Built) -> None:
+def test_the_list_is_complete_and_each_line_can_be_copied(name: str, server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}{name}/" if name else server)
     record = page_record(built.edition)
     if name == "chifeng":
@@ -313,8 +314,8 @@ def test_the_list_is_complete_and_each_line_can_be_copied(name: str, server: str
         assert Path(got.value.path()).read_text(encoding="utf-8") == expected[form.key]
 
 
-def test_the_files_on_the_server_are_the_build_s(site: Path, built: Built) -> None:
-    for path, text in built.pages.items():
+def test_the_files_on_the_server_are_the_build_s(site: Path, built: Book) -> None:
+    for path, text in pages.items():
         if path.startswith("assets/cite/"):
             assert (site / path).read_text(encoding="utf-8") == text
 
@@ -381,7 +382,7 @@ def test_by_touch(server: str, phone: Page) -> None:
     expect(card.locator(".ed-menu-words")).to_be_visible()
 
 
-def test_the_choice_of_a_style_stays(server: str, reader: Page, built: Built) -> None:
+def test_the_choice_of_a_style_stays(server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}chifeng/")
     open_menu(reader, "p2").get_by_label("引用格式").select_option("mla")
     reader.goto(f"{server}songyuan/")

@@ -17,8 +17,10 @@ from site_server import serve
 from test_pages import violations
 from waiting import until
 
-from build import ROOT, Built, main
+from build import main
 from conftest import mkdocs_build, set_article
+from edition.book import Book
+from edition.folders import ROOT
 
 SITE = "https://example.org/papers/page/"
 
@@ -199,7 +201,7 @@ def test_copying_works_where_the_page_is_not_secure(desk: Page, server: str, con
 
 @pytest.mark.parametrize(("chapter", "name", "id"), [("chifeng", "赤峰", "p2"), ("songyuan", "松原", "p1"), ("wujiaochang", "五角场", "p15")])  # fmt: skip
 def test_the_code_to_embed_shows_the_paragraph(
-    chapter: str, name: str, id: str, desk: Page, server: str, context: BrowserContext, built: Built
+    chapter: str, name: str, id: str, desk: Page, server: str, context: BrowserContext, built: Book
 ) -> None:
     row = desk.get_by_role("listitem").filter(has=desk.get_by_role("link", name=f"/{chapter}/#{id}", exact=True))
     row.get_by_role("button", name="复制嵌入代码").click()
@@ -296,7 +298,7 @@ def test_codes_decode_to_the_addresses_beside_them(chapter: str, course: str, pa
         expect(page.locator(":target" if "#" in address else "h1")).to_be_in_viewport()
 
 
-def test_a_handout_is_printed_without_controls_and_with_whole_addresses(server: str, page: Page, built: Built) -> None:
+def test_a_handout_is_printed_without_controls_and_with_whole_addresses(server: str, page: Page, built: Book) -> None:
     page.goto(server + "handout/chifeng/")
     expect(page.locator(".ed-address").nth(1)).to_have_text(server + "chifeng/#s1")
     expect(page.get_by_role("button", name="打印")).to_be_visible()

@@ -12,8 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from site_server import serve
 
-import audit
-from build import ROOT, Built
+from edition.book import Book
+from edition.folders import ROOT
+from tools import audit
 
 PAGES = ["", "chifeng/", "songyuan/", "wujiaochang/", "glossary/", "teaching/", "about/", "404.html"]
 PAGES += ["handout/songyuan/", "embed/songyuan/p7.html", "embed/glossary/term-qi.html"]
@@ -55,7 +56,7 @@ def test_axe_finds_nothing(address: str, server: str, page: Page) -> None:
         assert violations(page) == []
 
 
-def test_the_text_comes_out_of_the_browser_as_it_went_in(server: str, page: Page, built: Built) -> None:
+def test_the_text_comes_out_of_the_browser_as_it_went_in(server: str, page: Page, built: Book) -> None:
     for chapter in built.edition.chapters:
         page.goto(server + chapter.url)
         shown = page.evaluate(
@@ -65,7 +66,7 @@ def test_the_text_comes_out_of_the_browser_as_it_went_in(server: str, page: Page
         assert shown == {item.id: item.text for item in chapter.items if item.kind == "paragraph"}
 
 
-def test_what_is_copied_is_the_text(server: str, page: Page, built: Built) -> None:
+def test_what_is_copied_is_the_text(server: str, page: Page, built: Book) -> None:
     """Selecting a paragraph gives its words: no number, no mark."""
     page.goto(server + "chifeng/")
     text = page.evaluate(
@@ -169,7 +170,7 @@ SAMPLE = ROOT / "tests" / "parse" / "cases" / "markdown-characters.txt"
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Built]]:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Book]]:
     """The site of the sample page, served; and its edition."""
     from build import build, main
     from conftest import mkdocs_build
@@ -183,7 +184,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Buil
         yield address, build(folder / "source")
 
 
-def test_a_hostile_page_comes_out_as_it_went_in(sample: tuple[str, Built], page: Page) -> None:
+def test_a_hostile_page_comes_out_as_it_went_in(sample: tuple[str, Book], page: Page) -> None:
     address, built = sample
     page.goto(address + "linjiang/")
     for item in built.edition.chapters[0].items:

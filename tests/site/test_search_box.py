@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from searching import blocks, expected
 from waiting import until
 
-from build import Built
+from edition.book import Book
 
 BOX = ".md-search__input"
 RESULTS = ".md-search-result__link"
@@ -57,7 +57,7 @@ def found(page: Page) -> set[str]:
     }
 
 
-def test_sixty_queries_typed(chapter: Page, built: Built) -> None:
+def test_sixty_queries_typed(chapter: Page, built: Book) -> None:
     everything = blocks(built.edition)
     chance = random.Random(60)
     queries = ["组织", "马车", "2.3万", "80%", "4+X", "园区"]

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from pypinyin import Style, pinyin
 from searching import ask, blocks, entries, expected, places, plain
 
-from build import Built
+from edition.book import Book
 from edition.model import Term
 from edition.pinyin import HAN
 
@@ -40,7 +40,7 @@ def substrings(texts: list[str], count: int) -> list[str]:
     return found
 
 
-def test_random_substrings(home: Page, server: str, built: Built) -> None:
+def test_random_substrings(home: Page, server: str, built: Book) -> None:
     """At least 2,000, each finding all its paragraphs and headings and no other."""
     everything = blocks(built.edition)
     queries = substrings([block.text for block in everything], 2200)
@@ -52,7 +52,7 @@ def test_random_substrings(home: Page, server: str, built: Built) -> None:
         )
 
 
-def test_paragraphs_against_bare_containment(home: Page, server: str, built: Built) -> None:
+def test_paragraphs_against_bare_containment(home: Page, server: str, built: Book) -> None:
     """Without any folding in the reckoning: a piece of text stands in exactly the paragraphs that contain it."""
     paragraphs = {
         f"{chapter.url}#{item.id}": item.text
@@ -66,7 +66,7 @@ def test_paragraphs_against_bare_containment(home: Page, server: str, built: Bui
         assert found == {place for place, text in paragraphs.items() if query in text}, query
 
 
-def test_every_figure(home: Page, server: str, built: Built) -> None:
+def test_every_figure(home: Page, server: str, built: Book) -> None:
     everything = blocks(built.edition)
     text = "\n".join(block.text for block in everything)
     figures = sorted(set(re.findall(r"[0-9A-Z][0-9.+A-Za-z%]*[万亿个项名支]?", text)))
@@ -96,7 +96,7 @@ def test_equal_queries(home: Page, server: str, one: str, other: str) -> None:
     assert set(places(first)) == set(places(second))
 
 
-def test_all_words_are_required(home: Page, server: str, built: Built) -> None:
+def test_all_words_are_required(home: Page, server: str, built: Book) -> None:
     everything = blocks(built.edition)
     chance = random.Random(8)
     texts = [block.text for block in everything if len(block.text) > 60]
@@ -106,7 +106,7 @@ def test_all_words_are_required(home: Page, server: str, built: Built) -> None:
         assert set(places(answer)) == expected(everything, query), query
 
 
-def test_every_headword_and_alias(home: Page, server: str, built: Built) -> None:
+def test_every_headword_and_alias(home: Page, server: str, built: Book) -> None:
     """The entries whose names contain the words, the entry itself in the first group, and the text's places."""
     everything = blocks(built.edition)
     queries = [surface for term in built.terms for surface in term.surfaces]
@@ -141,7 +141,7 @@ def initials(term: Term) -> set[str]:
     return found
 
 
-def test_every_reading(home: Page, server: str, built: Built) -> None:
+def test_every_reading(home: Page, server: str, built: Book) -> None:
     """Pinyin as written, in one word, without tones, with some of them, by syllables; its initials; the English."""
     chance = random.Random(1)
     wanted = []
@@ -155,7 +155,7 @@ def test_every_reading(home: Page, server: str, built: Built) -> None:
         assert term.id in entries(answer), f"{form} doesn't find {term.headword}"
 
 
-def test_every_initial(home: Page, server: str, built: Built) -> None:
+def test_every_initial(home: Page, server: str, built: Book) -> None:
     terms = [term for term in built.terms if sum(map(str.isalnum, term.headword)) > 1]
     queries = [(each, term) for term in terms for each in sorted(initials(term))]
     found: dict[str, bool] = {}
@@ -179,7 +179,7 @@ def test_every_initial(home: Page, server: str, built: Built) -> None:
         ("ache", []),  # the middle of a syllable
     ],
 )
-def test_readings(home: Page, server: str, built: Built, query: str, headwords: list[str]) -> None:
+def test_readings(home: Page, server: str, built: Book, query: str, headwords: list[str]) -> None:
     names = {term.id: term.headword for term in built.terms}
     assert [names[id] for id in entries(ask(home, server, [query])[0])] == headwords
 
@@ -192,7 +192,7 @@ def test_people_offices_and_places(home: Page, server: str, name: str, place: st
     assert any(found.startswith(place) for found in places(ask(home, server, [name])[0]))
 
 
-def test_the_order_of_results(home: Page, server: str, built: Built) -> None:
+def test_the_order_of_results(home: Page, server: str, built: Book) -> None:
     """Entries, then headings, then paragraphs in reading order, grouped by chapter; true counts."""
     answer = ask(home, server, ["党建"], whole=True)[0]
     heads = [group[0] for group in answer]

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from searching import blocks, plain
 
-from build import Built
+from edition.book import Book
 
 LINE = ".ed-kwic li"
 LINES = """() => [...document.querySelectorAll(".ed-kwic__line")].map((line) => [
@@ -22,7 +22,7 @@ def concordance(page: Page, server: str, query: str, sort: str = "") -> list[lis
     return lines
 
 
-def test_a_line_an_occurrence(page: Page, server: str, built: Built) -> None:
+def test_a_line_an_occurrence(page: Page, server: str, built: Book) -> None:
     for query in ("党组织", "嘎查村", "2.3万", "“", "党(工)委", "李炯"):
         lines = concordance(page, server, query)
         texts = [plain(block.text) for block in blocks(built.edition)]

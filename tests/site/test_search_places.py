@@ -20,7 +20,9 @@ from searching import ask, blocks, expected, places
 from site_server import serve
 from waiting import until
 
-from build import ROOT, build, main
+from build import main
+from edition.folders import ROOT
+from edition.pipeline import build
 
 serving = contextmanager(serve)
 

@@ -15,8 +15,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_server import serve
 from waiting import until
 
-from build import ROOT, Built, build, main
+from build import main
 from conftest import mkdocs_build
+from edition.book import Book
+from edition.folders import ROOT
+from edition.pipeline import build
 
 HOME = "https://example.org/papers/page/"
 
@@ -103,7 +106,7 @@ def test_reference_managers_and_search_engines_are_told_the_same(
     assert metas(root, "citation_title") == []  # which would make it a journal article
 
 
-def test_the_glossary_is_a_set_of_defined_terms(known: Path, built: Built) -> None:
+def test_the_glossary_is_a_set_of_defined_terms(known: Path, built: Book) -> None:
     root = read(known, "glossary/")
     data = linked_data(root)
     assert data["@type"] == "DefinedTermSet"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-import audit
-from compressed import serving
+from tools import audit
+from tools.server import serving
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,12 @@
-"""What a citation says, before any style: one record a work, in the terms of CSL-JSON."""
+"""What a citation says, before any style: one record per work, in the terms of CSL-JSON."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from edition import addresses
 from edition.model import Chapter, Edition, Item, Kind, Term
+from edition.text import iso_date, one_line, plain_number
 
 NEWSPAPER = "article-newspaper"
 WEBPAGE = "webpage"
@@ -19,7 +19,7 @@ class Record:
     ``kind`` is the type of CSL-JSON: ``article-newspaper``, or ``webpage`` for what the editors wrote. ``authors`` are
     names as they are written; ``container`` is the paper, or the edition. ``issued`` and ``accessed`` are ISO dates,
     ``accessed`` empty as long as nobody has looked it up. ``page`` is the 版次 without leading zeros. ``url`` is
-    absolute where the edition knows its site, else it begins with ``/``, the site's root. A part of the work has
+    absolute where the site's address is known, else it begins with ``/``, the site's root. A part of the work has
     either ``paragraph`` (its number) or ``section`` (its heading).
     """
 
@@ -38,35 +38,38 @@ class Record:
 
     @property
     def address(self) -> str:
-        """The absolute address; empty where the edition doesn't know its site."""
+        """The absolute address; empty where the site's isn't known."""
         return "" if self.url.startswith("/") else self.url
 
 
-def page_record(edition: Edition) -> Record:
-    """The newspaper page as a whole; its authors are the reporters of the credit."""
+def page_record(edition: Edition, site: str = "") -> Record:
+    """The newspaper page as a whole; its authors are the reporters of the credit.
+
+    ``site`` is the address of the site's root, empty where it isn't known.
+    """
     issued = iso_date(edition.page.date)
     return Record(
         id=f"page-{issued.replace('-', '')}",
         kind=NEWSPAPER,
-        title=_title(edition.headline),
+        title=one_line(edition.headline),
         authors=_reporters(edition),
         container=edition.page.paper,
-        url=_url(edition, ""),
+        url=addresses.whole(site, addresses.HOME),
         issued=issued,
-        page=_plain_page(edition.number),
+        page=plain_number(edition.number),
     )
 
 
-def chapter_record(edition: Edition, chapter: Chapter) -> Record:
+def chapter_record(edition: Edition, chapter: Chapter, site: str = "") -> Record:
     """A chapter: its authors are the names of its byline, else the byline's office, else the page's reporters."""
-    whole = page_record(edition)
+    whole = page_record(edition, site)
     own = tuple(person.name for person in chapter.people) or ((chapter.office,) if chapter.office else ())
     return replace(
         whole,
         id=f"{chapter.id}-{whole.issued.replace('-', '')}",
-        title=_title(chapter.title),
+        title=one_line(chapter.title),
         authors=own or whole.authors,
-        url=_url(edition, chapter.url),
+        url=addresses.whole(site, addresses.chapter(chapter.id)),
     )
 
 
@@ -78,45 +81,26 @@ def part_record(chapter: Record, item: Item) -> Record:
     return replace(located, paragraph=item.id[1:])
 
 
-def glossary_record(edition: Edition) -> Record:
+def glossary_record(edition: Edition, site: str = "") -> Record:
     """The glossary: the editors' work, so its author is the edition."""
     return Record(
         id="glossary",
         kind=WEBPAGE,
-        title="术语",
+        title=addresses.NAMES[addresses.GLOSSARY],
         authors=(edition.name,),
         container=edition.name,
-        url=_url(edition, "glossary/"),
+        url=addresses.whole(site, addresses.GLOSSARY),
         version=edition.version,
     )
 
 
-def term_record(edition: Edition, term: Term) -> Record:
+def term_record(edition: Edition, term: Term, site: str = "") -> Record:
     """An entry of the glossary."""
-    whole = glossary_record(edition)
-    fragment = f"term-{term.id}"
-    return replace(whole, id=f"{whole.id}-{fragment}", title=term.headword, url=f"{whole.url}#{fragment}")
-
-
-def iso_date(printed: str) -> str:
-    """2020年05月18日 as 2020-05-18. The parser takes no other form."""
-    year, month, day = map(int, re.findall(r"\d+", printed))
-    return f"{year:04}-{month:02}-{day:02}"
-
-
-def _title(lines: Sequence[str]) -> str:
-    """A title on one line: blanks that only set it out on the page are one, and none after Chinese punctuation."""
-    return re.sub(r"(?<=[：；，。！？—]) ", "", " ".join(" ".join(lines).split()))
+    whole = glossary_record(edition, site)
+    id = f"{whole.id}-{addresses.term_id(term.id)}"
+    return replace(whole, id=id, title=term.headword, url=addresses.whole(site, addresses.term(term.id)))
 
 
 def _reporters(edition: Edition) -> tuple[str, ...]:
     reporters = edition.page.reporters
     return tuple(person.name for person in reporters.people) or ((reporters.office,) if reporters.office else ())
-
-
-def _plain_page(number: str) -> str:
-    return re.sub(r"(?<!\d)0+(?=\d)", "", number)
-
-
-def _url(edition: Edition, path: str) -> str:
-    return f"{edition.site or '/'}{path}"

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from edition.book import Part
 from edition.cite.record import NEWSPAPER, Record
 
 MONTHS = (
@@ -22,14 +23,6 @@ MONTHS = (
 SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 STOPS = "。！？.!?"  # after these a title takes no full stop
 APA_LIMIT = 20  # names that APA 7 writes out
-
-
-@dataclass(frozen=True)
-class Part:
-    """A piece of a citation: ``role`` is "" (the style's own words), text, title, date or url."""
-
-    text: str
-    role: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@
 
 from edition.lock.change import Request, change, record, request_of, told
 from edition.lock.check import lock_problems, paragraphs, retired, unfrozen
-from edition.lock.ids import addresses_of, derived, digest, give_ids, number, texts_of
+from edition.lock.ids import addresses_of, give_ids, number, texts_of
 from edition.lock.text import Lock, live, read_lock, write_lock
 
 __all__ = [
@@ -14,8 +14,6 @@ __all__ = [
     "Request",
     "addresses_of",
     "change",
-    "derived",
-    "digest",
     "give_ids",
     "live",
     "lock_problems",

@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from edition.errors import Problem, stop_on
-from edition.lock.ids import digest
 from edition.lock.text import DIGITS, Lock
 from edition.model import Correction, Frozen, Retirement
+from edition.problems import Problem, stop_on
+from edition.text import digest
 
 WORDS = 12  # characters of a text that name it in a message
 

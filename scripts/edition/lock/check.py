@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from edition.errors import Problem
 from edition.lock.text import DIGITS, Lock
 from edition.model import Frozen, Retirement
+from edition.problems import Problem
 
 CORRECT = '`build.py freeze --correct {} --reason "…"`'
 RETIRE = '`build.py freeze --retire {} --to ADDRESS --reason "…"`'

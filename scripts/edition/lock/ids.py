@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
+from edition import addresses
 from edition.lock.text import DIGITS, Lock
 from edition.model import Edition, Kind, Page, Term
-from edition.schema import RESERVED
-
-
-def digest(text: str) -> str:
-    """SHA-256 of a text in UTF-8, 64 hex digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+from edition.text import digest
 
 
 def give_ids(letter: str, texts: Sequence[str], page: str, lock: Lock) -> list[str]:
@@ -65,31 +60,20 @@ def texts_of(edition: Edition, terms: Sequence[Term]) -> dict[str, str]:
     """Every public address of an edition and what stands there: a page's title, a block's text, an entry's headword
     (its definition may be corrected).
     """
-    found = {"/": " ".join(edition.headline), "/about/": "关于本版", "/teaching/": "教学使用"}
+    found = {addresses.HOME: " ".join(edition.headline)}
+    found |= {address: addresses.NAMES[address] for address in (addresses.ABOUT, addresses.TEACHING)}
     for chapter in edition.chapters:
-        found[f"/{chapter.url}"] = " ".join(chapter.title)
+        found[addresses.chapter(chapter.id)] = " ".join(chapter.title)
         for item in chapter.items:
-            found[f"/{chapter.url}#{item.id}"] = item.text
-    found["/search/"] = "检索"
+            found[addresses.block(chapter.id, item.id)] = item.text
+    found[addresses.SEARCH] = addresses.NAMES[addresses.SEARCH]
     if terms:
-        found["/glossary/"] = "术语"
+        found[addresses.GLOSSARY] = addresses.NAMES[addresses.GLOSSARY]
     for term in sorted(terms, key=lambda term: term.id):
-        found[f"/glossary/#term-{term.id}"] = term.headword
+        found[addresses.term(term.id)] = term.headword
     return found
 
 
 def addresses_of(texts: Mapping[str, str]) -> dict[str, str]:
     """The hashes, 64 hex digits each, of the texts at all addresses."""
     return {address: digest(text) for address, text in texts.items()}
-
-
-def derived(address: str) -> str:
-    """The further address that follows from a frozen one: a chapter's handout, a paragraph's or term's embed.
-
-    Empty where there is none.
-    """
-    page, _, fragment = address.removeprefix("/").partition("#")
-    if re.fullmatch(r"p\d+|term-.+", fragment):
-        return f"/embed/{page}{fragment}.html"
-    chapter = page and not fragment and page.strip("/") not in RESERVED
-    return f"/handout/{page}" if chapter else ""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from edition.errors import Problem, stop_on
 from edition.model import Correction, Frozen, Retirement
+from edition.problems import Problem, stop_on
 
 Lock = Mapping[str, Frozen]  # by address, in the file's order: the order of the text
 

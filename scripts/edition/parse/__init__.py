@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from edition.errors import InputError, Problem
 from edition.model import Block, Kind, Line, Page, RawChapter, Reading, Signature
 from edition.parse import cues
 from edition.parse.body import Part, Seen, divide, find_blocks, orphan_problems, part_problems, read_part
 from edition.parse.frame import Forced, Frame, credit_of, cut_frame, frame_problems, read_frame
 from edition.parse.names import split_byline, split_credit
+from edition.problems import InputError, Problem
 
 __all__ = ["MisreadError", "parse"]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from edition.errors import Problem
 from edition.model import Block, Kind, Line, Reading
 from edition.parse import cues
 from edition.parse.frame import OVERRIDE, Forced, is_kind
 from edition.parse.names import doubtful, split_byline, told
+from edition.problems import Problem
 
 TITLE_LINES = 3
 HEADING_LINES = 2

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from edition.errors import Problem, stop_on
 from edition.model import Kind, Line, Reading
 from edition.parse import cues
 from edition.parse.names import all_names, doubtful, split_credit, told
+from edition.problems import Problem, stop_on
 
 Forced = Mapping[int, Kind]  # line number → the kind that the maintainer set
 

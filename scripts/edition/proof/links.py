@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from edition.addresses import split
 from edition.model import Retirement
-from edition.proof import Fault
-from edition.site import WebPage, resolve
+from edition.proof.passages import Fault
+from edition.proof.website import WebPage, resolve
+from edition.text import digest
 
 FREEZE = "run `python scripts/build.py freeze` and commit permalinks.lock"
 AGAIN = "run `python scripts/build.py` and build the site again"
 
 
-def split(address: str) -> tuple[str, str]:
-    """An address as the path under the site's root and the fragment."""
-    path, _, fragment = address.removeprefix("/").partition("#")
-    return path, fragment
-
-
 def address_faults(
-    addresses: Mapping[str, str], frozen: Mapping[str, str], site: Mapping[str, WebPage], digest: Callable[[str], str]
+    addresses: Mapping[str, str], frozen: Mapping[str, str], site: Mapping[str, WebPage]
 ) -> Iterator[Fault]:
     """V06: each frozen address is in the site with the frozen text, and no other address is published."""
     for address, value in frozen.items():
-        yield from _frozen_faults(address, value, site, digest)
+        yield from _frozen_faults(address, value, site)
     for address in addresses.keys() - frozen.keys() if frozen else ():
         yield Fault(address, "V06", "the address isn't frozen", FREEZE)
 
 
-def _frozen_faults(
-    address: str, value: str, site: Mapping[str, WebPage], digest: Callable[[str], str]
-) -> Iterator[Fault]:
+def _frozen_faults(address: str, value: str, site: Mapping[str, WebPage]) -> Iterator[Fault]:
     path, fragment = split(address)
     if path not in site or (fragment and fragment not in site[path].ids):
         what = "the address is frozen, but the site doesn't have it"
@@ -84,5 +78,5 @@ def printed_faults(site: Mapping[str, WebPage]) -> Iterator[Fault]:
     for page in site.values():
         for address in page.printed if root else ():
             if not address.startswith(root):
-                mend = "build with the right `site` in edition.toml, or --site"
+                mend = "build the site again: MkDocs' site_url says the address"
                 yield Fault(f"/{page.address}", "V09", f"{address} is printed, but the site is at {root}", mend)

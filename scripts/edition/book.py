@@ -1,0 +1,89 @@
+"""The one noun for the whole: everything that the pages, citations and data are made from.
+
+The stages fill it from left to right; every family of output takes it and gives ``(path, content)`` pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from edition.model import Candidate, Edition, Frozen, Link, Mark, Retirement, Term
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a citation: ``role`` is "" (the style's own words), text, title, date or url."""
+
+    text: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A citation in one style, as parts; ``in_text`` is empty where the style has only numbers in the text."""
+
+    key: str
+    label: str
+    parts: tuple[Part, ...]
+    in_text: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Download:
+    """A citation in one file format; ``path`` is relative to the site's root."""
+
+    key: str
+    label: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """All the forms in which one work is cited."""
+
+    rows: tuple[Row, ...]
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A place where the maintainer decided otherwise than a rule: ``what`` was decided is empty for an exception."""
+
+    line: int
+    text: str
+    reason: str
+    what: str = ""
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What 关于本版 says of the text: each editorial rule with the number of its uses, exceptions, overrides."""
+
+    rules: tuple[tuple[str, int], ...]
+    kept: tuple[Decision, ...]
+    overrides: tuple[Decision, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """An edition, complete and checked.
+
+    ``site`` is the address of the published site's root, with its slash; empty where it isn't known. ``terms`` come in
+    the order of their pinyin, ``ledger`` and ``marks`` in reading order; ``texts`` says what stands at each public
+    address; ``gone`` are the retired addresses, each with the address where its readers end; ``citations`` are by what
+    is cited (``page``, a chapter's id, ``glossary``).
+    """
+
+    edition: Edition
+    terms: tuple[Term, ...]
+    ledger: tuple[Candidate, ...]
+    marks: tuple[Mark, ...]
+    texts: Mapping[str, str]
+    lock: Mapping[str, Frozen]
+    gone: Mapping[str, Retirement]
+    decisions: Decisions
+    links: tuple[Link, ...]
+    citations: Mapping[str, Citation]
+    site: str = ""

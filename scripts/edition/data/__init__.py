@@ -1,0 +1,1 @@
+"""The edition as data: a module per file, each ``files(book) -> (path, text) …``."""

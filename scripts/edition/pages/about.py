@@ -1,0 +1,22 @@
+"""关于本版: where the text comes from, what was changed of it, what happened to its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition import addresses
+from edition.book import Book
+from edition.pages.fill import fill
+from edition.pages.front import Front
+
+
+def files(book: Book) -> Iterator[tuple[str, str]]:
+    """The page about the edition."""
+    front = Front(addresses.NAMES[addresses.ABOUT], "本数字版的来源、核对结果、编辑规则、版权与报错办法。")
+    lock = book.lock.items()
+    corrected = [(address, each) for address, entry in lock for each in entry.corrections if not entry.retired]
+    retired = [(address, entry.retired) for address, entry in lock if entry.retired]
+    yield (
+        addresses.source(addresses.ABOUT),
+        fill("about.md.j2", book=book, edition=book.edition, front=front, corrected=corrected, retired=retired),
+    )

@@ -1,0 +1,40 @@
+"""The chapters: text with its terms linked, 本章术语, 本章引用."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition import addresses
+from edition.book import Book
+from edition.model import Chapter, Kind
+from edition.pages import retired
+from edition.pages.fill import fill
+from edition.pages.front import Front, article, chapter_data, summary
+from edition.pages.shelf import Shelf
+
+
+def files(book: Book) -> Iterator[tuple[str, str]]:
+    """One page per chapter."""
+    shelf = Shelf(book)
+    for chapter in book.edition.chapters:
+        address = addresses.chapter(chapter.id)
+        yield (
+            addresses.source(address),
+            fill(
+                "chapter.md.j2",
+                book=book,
+                edition=book.edition,
+                front=_front(book, chapter),
+                chapter=chapter,
+                address=address,
+                entries=shelf.chapter_entries(chapter),
+                body=shelf.body(chapter),
+                gone=retired.places_of(book, address),
+            ),
+        )
+
+
+def _front(book: Book, chapter: Chapter) -> Front:
+    words = summary(next(item.text for item in chapter.items if item.kind == Kind.PARAGRAPH))
+    data = chapter_data(book.edition, chapter, words)
+    return Front(chapter.name, words, article=article(book.edition, chapter), ld=data)

@@ -1,0 +1,24 @@
+"""导读: the newspaper page as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.book import Book
+from edition.model import Edition
+from edition.pages.fill import fill
+from edition.pages.front import Front, article, page_data, summary
+from edition.text import page_label
+
+
+def files(book: Book) -> Iterator[tuple[str, str]]:
+    """The home page."""
+    edition = book.edition
+    words = summary(_contents(edition))
+    front = Front("导读", words, "navigation, toc", article(edition), page_data(edition, words))
+    yield "index.md", fill("index.md.j2", book=book, edition=edition, front=front)
+
+
+def _contents(edition: Edition) -> str:
+    titles = "；".join(" ".join(chapter.title) for chapter in edition.chapters)
+    return f"《{edition.page.paper}》{edition.page.date}{page_label(edition.number)}的数字版：{titles}"
