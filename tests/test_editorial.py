@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.book import Book
-from edition.editorial import narrow, widen
+from edition.editorial import widen
+from edition.text import narrow
 
 
 @pytest.mark.parametrize(

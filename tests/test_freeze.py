@@ -13,6 +13,7 @@ import pytest
 
 from build import main
 from conftest import Run, mkdocs_build, set_article
+from edition import pipeline
 from edition.folders import ROOT
 from edition.lock import live, read_lock
 from edition.pipeline import build
@@ -133,7 +134,7 @@ def test_a_paragraph_that_comes_or_moves_changes_no_address(
     order = list(after)
     assert order.index("p4") < order.index("p3") if name == "swap" else order.index("p21") + 1 == order.index("p3")
     assert main(["freeze", str(source)]) == 0
-    assert [a for a in live(build(source).frozen) if a.startswith("/chifeng/#")] == [f"/chifeng/#{id}" for id in after]
+    assert [a for a in live(build(source).lock) if a.startswith("/chifeng/#")] == [f"/chifeng/#{id}" for id in after]
 
 
 def test_the_terms_of_a_chapter_stand_as_they_occur(source: Path) -> None:
@@ -141,14 +142,14 @@ def test_the_terms_of_a_chapter_stand_as_they_occur(source: Path) -> None:
     swap(source)
     made = build(source)
     marks = [c.mark.term for c in made.ledger if c.marked and c.mark.chapter == "chifeng"]
-    page = made.pages["chifeng.md"]
+    page = pipeline.files(made, pipeline.COMMITTED)["chifeng.md"]
     listed = re.findall(r"\{ #term-([\w-]+) \}$", page[page.index("#terms") :], re.MULTILINE)
     assert listed == list(dict.fromkeys(marks))
 
 
 def test_a_corrected_text_keeps_its_address_and_the_history_shows(source: Path, tmp_path: Path, run: Run) -> None:
     before = texts(source)
-    old = live(build(source).frozen)["/chifeng/#p3"]
+    old = live(build(source).lock)["/chifeng/#p3"]
     rename(source)
     code, out, err = run("freeze", source, "--correct", "/chifeng/#p3", "--reason", "报社更正 “纵向上”")
     assert (code, err) == (0, "")
@@ -161,7 +162,7 @@ def test_a_corrected_text_keeps_its_address_and_the_history_shows(source: Path, 
     edit(source, "  纵向来看,", "  从纵向看,")
     edit_file(source, "edition.toml", 'version = "0.1.0"', 'version = "0.2.0"')
     assert run("freeze", source, "--correct", "chifeng/#p3", "--reason", "再次更正")[0] == 0
-    history = build(source).frozen["/chifeng/#p3"].corrections
+    history = build(source).lock["/chifeng/#p3"].corrections
     assert [(each.version, each.reason) for each in history] == [("0.1.0", "报社更正 “纵向上”"), ("0.2.0", "再次更正")]
     assert history[0].was == old
 
@@ -192,7 +193,7 @@ def test_titles_headings_and_headwords_are_corrected_too(
         build(source)
     code, _, err = run("freeze", source, "--correct", address, "--reason", "更正")
     assert (code, err) == (0, "")
-    assert len(build(source).frozen[address].corrections) == 1
+    assert len(build(source).lock[address].corrections) == 1
 
 
 def test_of_a_split_paragraph_one_part_keeps_the_address(source: Path, run: Run) -> None:

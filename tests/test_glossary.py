@@ -9,8 +9,9 @@ import pytest
 from build import main
 from conftest import Run, set_article
 from edition.book import Book
-from edition.glossary import in_order, plain_pinyin
+from edition.glossary import in_order
 from edition.pinyin import ascii_id, fits
+from edition.text import plain_pinyin
 
 CASES = sorted((Path(__file__).parent / "glossary").glob("G*"))
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from build import main
 from conftest import Run, set_article
 from edition.folders import ROOT
-from edition.lock import digest, give_ids, live, read_lock, record, write_lock
+from edition.lock import give_ids, live, read_lock, record, write_lock
 from edition.model import Correction, Frozen, Retirement
 from edition.pipeline import build
 from edition.problems import InputError
+from edition.text import digest
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_check_fails_on_an_address_that_is_not_frozen(source: Path, tmp_path: Pa
 
 def test_the_real_lock_holds_every_address() -> None:
     built = build(ROOT / "source")
-    assert live(built.lock) == {address: value[:16] for address, value in built.addresses.items()}
+    assert live(built.lock) == {address: digest(text)[:16] for address, text in built.texts.items()}
     assert (ROOT / "source" / "permalinks.lock").read_text(encoding="utf-8") == write_lock(built.lock)
 
 

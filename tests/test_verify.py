@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, mkdocs_build
+from edition.folders import ROOT
 from edition.proof.website import resolve
 from verify import main
 
@@ -149,8 +150,6 @@ def test_no_site_is_told(tmp_path: Path, run: Run) -> None:
 
 
 def test_a_site_under_a_subpath_is_proved(tmp_path: Path, run: Run) -> None:
-    from build import ROOT
-
     mkdocs_build(ROOT / "docs", tmp_path / "site", SITE_URL="https://example.org/papers/page/")
     assert run(tmp_path / "site", command=main)[0] == 0
 

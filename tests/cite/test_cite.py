@@ -24,7 +24,6 @@ from edition.cite.record import (
     Record,
     chapter_record,
     glossary_record,
-    iso_date,
     page_record,
     part_record,
     term_record,
@@ -32,6 +31,7 @@ from edition.cite.record import (
 from edition.cite.styles import STYLES, plain
 from edition.folders import ROOT
 from edition.model import Edition
+from edition.text import iso_date
 
 CASES = sorted((ROOT / "tests" / "cite" / "cases").iterdir())
 
@@ -103,8 +103,7 @@ def test_without_a_name_the_office_is_the_author_and_without_both_the_reporters(
 
 
 def test_a_known_site_stands_in_every_address(built: Book) -> None:
-    edition = replace(built.edition, site="https://example.org/page/")
-    for name, citation in citations(edition, built.terms).items():
+    for name, citation in citations(built.edition, built.terms, "https://example.org/page/").items():
         path = {"page": "", "glossary": "glossary/"}.get(name, f"{name}/")
         for row in citation.rows:
             assert [part.text for part in row.parts if part.role == "url"] == [f"https://example.org/page/{path}"]
@@ -112,21 +111,6 @@ def test_a_known_site_stands_in_every_address(built: Book) -> None:
             assert f"https://example.org/page/{path}" in download.text
     for citation in citations(built.edition, built.terms).values():
         assert not any("http" in download.text for download in citation.downloads)
-
-
-@pytest.mark.parametrize(("site", "right"), [("https://example.org/page/", True), ("https://example.org", False)])
-def test_the_site_in_edition_toml(site: str, right: bool, source: Path, tmp_path: Path, run: Run) -> None:
-    file = source / "edition.toml"
-    file.write_text(f'site = "{site}"\n' + file.read_text(encoding="utf-8"), encoding="utf-8")
-    code, _, err = run(source, "--out", tmp_path / "docs")
-    if right:
-        assert code == 0
-        chapter = (tmp_path / "docs" / "chifeng.md").read_text(encoding="utf-8")
-        assert "[https://example.org/page/chifeng/](chifeng.md){ .ed-c-url }" in chapter
-        assert "url = {https://example.org/page/chifeng/}," in chapter
-    else:
-        assert code == 2
-        assert "edition.toml:1: `site`" in err
 
 
 def test_a_chapter_that_is_gone_leaves_no_file(source: Path, tmp_path: Path, run: Run) -> None:

@@ -314,7 +314,7 @@ def test_the_list_is_complete_and_each_line_can_be_copied(name: str, server: str
         assert Path(got.value.path()).read_text(encoding="utf-8") == expected[form.key]
 
 
-def test_the_files_on_the_server_are_the_build_s(site: Path, built: Book) -> None:
+def test_the_files_on_the_server_are_the_build_s(site: Path, pages: dict[str, str]) -> None:
     for path, text in pages.items():
         if path.startswith("assets/cite/"):
             assert (site / path).read_text(encoding="utf-8") == text

@@ -172,8 +172,9 @@ SAMPLE = ROOT / "tests" / "parse" / "cases" / "markdown-characters.txt"
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Book]]:
     """The site of the sample page, served; and its edition."""
-    from build import build, main
+    from build import main
     from conftest import mkdocs_build
+    from edition.pipeline import build
 
     folder = tmp_path_factory.mktemp("sample")
     assert main(["init", str(SAMPLE), str(folder / "source")]) == 0
