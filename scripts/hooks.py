@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from edition import pipeline
+from edition import addresses, pipeline
 from edition.book import Book
 from edition.files import stale
 from edition.problems import InputError
@@ -33,7 +33,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     book = _book(Path(config.config_file_path).parent / "source")
     _warn_of_stale(book, Path(config.docs_dir))
     if config.site_url:
-        book = pipeline.at(book, config.site_url)
+        book = pipeline.at(book, _checked(config.site_url))
     Published.pages = pipeline.files(book, pipeline.COMMITTED) if config.site_url else {}
     for path, text in pipeline.files(book, pipeline.WITH_SITE).items():
         files.append(File.generated(config, path, content=text))
@@ -44,6 +44,12 @@ def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
     """The page's text with the site's address in it, below its front matter."""
     text = Published.pages.get(page.file.src_uri)
     return text.split("\n---\n", 1)[1].lstrip("\n") if text else markdown
+
+
+def _checked(url: str) -> str:
+    if not addresses.is_site(url):
+        raise PluginError(f"SITE_URL: “{url}” isn't a site's address; write it as https://example.org/page/")
+    return url
 
 
 def _book(source: Path) -> Book:

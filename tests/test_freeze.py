@@ -259,7 +259,8 @@ def test_a_retired_address_stays_as_a_tombstone_and_is_never_used_again(source: 
     assert (
         "第20段 { #p20 .ed-gone }\n:   数字版0.1.0起撤下：报纸更正：此段不属本文。现见[赤峰\u00a0第19段](#p19)" in page
     )
-    assert "这里嵌入的第20段已从" in (tmp_path / "embed/chifeng/p20.html").read_text(encoding="utf-8")
+    made = pipeline.files(build(source), pipeline.WITH_SITE)
+    assert "这里嵌入的第20段已从" in made["embed/chifeng/p20.html"]
     assert "#p20" not in (tmp_path / "assets/data/links.csv").read_text(encoding="utf-8")
     assert "/chifeng/&#35;p20：数字版0.1.0撤下" in (tmp_path / "about.md").read_text(encoding="utf-8")
 

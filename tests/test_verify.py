@@ -97,7 +97,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "an inline script that isn't in the policy": (
         page("index.html", once("</body>", "<script>alert(1)</script></body>")),
-        "/: V10 the inline script “alert(1)” isn't in the policy: 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; put the hashes that",
+        "/: V10 the inline script “alert(1)” isn't in the policy: 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; after a new version of the theme",
     ),
     "a script of the theme that changed": (
         page("404.html", once("var palette=", "let palette=")),

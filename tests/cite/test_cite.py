@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Run
 from edition.book import Book
 from edition.cite import citations
 from edition.cite.formats import FORMATS, biblatex, bibtex, csl_json, one_line, ris, tex, tex_title
@@ -111,15 +110,6 @@ def test_a_known_site_stands_in_every_address(built: Book) -> None:
             assert f"https://example.org/page/{path}" in download.text
     for citation in citations(built.edition, built.terms).values():
         assert not any("http" in download.text for download in citation.downloads)
-
-
-def test_a_chapter_that_is_gone_leaves_no_file(source: Path, tmp_path: Path, run: Run) -> None:
-    run(source, "--out", tmp_path / "docs")
-    old = tmp_path / "docs" / "assets" / "cite" / "elsewhere.bib"
-    old.write_text("", encoding="utf-8")
-    assert str(old) in run(source, "--out", tmp_path / "docs", "--check")[2]
-    run(source, "--out", tmp_path / "docs")
-    assert not old.exists()
 
 
 @pytest.mark.parametrize(("printed", "iso"), [("2020年05月18日", "2020-05-18"), ("1999年1月2日", "1999-01-02")])
