@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition import annotate, cite, compose, data, editorial, files, glossary, links, load, lock, qr, search
+from edition import annotate, cite, compose, data, declared, editorial, files, glossary, links, load, lock, qr, search
 from edition.errors import InputError, Problem, stop_on, together
 from edition.model import Candidate, Edition, Kind, Retirement, Term
 from edition.parse import parse
@@ -66,11 +66,14 @@ def read(folder: Path) -> tuple[load.Source, lock.Lock]:
 def draft(source: load.Source, frozen: lock.Lock) -> Draft:
     """Read the page and give its parts their ids. Raises ``InputError`` with every problem that a pass finds."""
     forced = {override.line: override.kind for override in source.edition.override}
-    _, (page, _) = together(
+    _, (exported, _) = together(
         lambda: compose.check_source(source.edition, source.article, source.edition_at),
         lambda: parse(source.article.lines, forced, source.article.path),
     )
-    compose.check_chapters(source.edition, page, source.edition_at)
+    _, page = together(
+        lambda: compose.check_chapters(source.edition, exported, source.edition_at),
+        lambda: declared.declare(source.edition, exported, source.edition_at),
+    )
     shown, changes = editorial.show(page, compose.exceptions(source.edition))
     ids = lock.number(page, shown, [table.id for table in source.edition.chapter], frozen)
     edition = compose.compose(source.edition, source.article, page, shown, changes, ids)

@@ -9,6 +9,7 @@ from edition import files, load, propose
 from edition.errors import Problem, stop_on
 from edition.model import Kind, Line
 from edition.parse import MisreadError, parse
+from edition.propose.names import Signed
 from edition.render import render_source
 
 
@@ -33,13 +34,14 @@ def run_init(export: Path, folder: Path, reads: Sequence[str]) -> int:
     values = {
         "name": name,
         "sha256": article.sha256,
-        "number": page.number,
+        "page": page,
+        "credit": propose.split_byline(page.credit) if page.credit else Signed(),
         "chapters": chapters,
         "overrides": overrides,
     }
     files.write({kind: render_source(f"{kind}.j2", **values) for kind in ("edition.toml", "glossary.toml")}, folder)
     (folder / "article.txt").write_bytes(load.read_bytes(export))
-    print(propose.reading_table(readings))
+    print(propose.reading_table(propose.signed_readings(page, readings)))
     print(f"{folder}: article.txt, edition.toml, glossary.toml written; see names and ids in edition.toml, then build")
     return 0
 

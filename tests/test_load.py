@@ -102,7 +102,7 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
             edit("edition.toml", "[[chapter]]", '[[chapter]]\nid = "linjiang"\nname = "临江"\ntitle = "临江"\n\n[[chapter]]'),
             edit("edition.toml", 'title = "临江:一"', 'title = "南坪"'),
         ),
-        ["edition.toml:11: the id `linjiang` stands twice", "edition.toml:16: the id `linjiang` stands twice"],
+        ["edition.toml:20: the id `linjiang` stands twice", "edition.toml:25: the id `linjiang` stands twice"],
     ),
     "reserved id": (edit("edition.toml", 'id = "linjiang"', 'id = "about"'), ["`about` is a page of the site itself"]),
     "id of another form": (edit("edition.toml", 'id = "linjiang"', 'id = "临江"'), ["`chapter.id`: expected `str` matching"]),
@@ -117,7 +117,7 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     ),
     "override of a line that isn't there": (
         append('\n[[override]]\nline = 99\ntext = "有字。"\nkind = "paragraph"\nreason = "因"\n'),
-        ["edition.toml:26: override: there is no text in line 99 of article.txt, or no such line"],
+        ["edition.toml:37: override: there is no text in line 99 of article.txt, or no such line"],
     ),
     "two kinds for a line": (
         append(
@@ -131,7 +131,7 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
             article(HEAD + CHAPTER + "南坪:二\n■南坪区长 孟晓\n有字。\n"),
             append('\n[[chapter]]\nid = "nanping"\nname = "临江"\ntitle = "南坪"\n'),
         ),
-        ["edition.toml:12: the name “临江” stands twice"],
+        ["edition.toml:21: the name “临江” stands twice"],
     ),
     "figure of a paragraph that isn't there": (
         append('\n[chapter.figure]\nparagraph = 9\nvalue = "有"\ncaption = "字"\n'),
@@ -145,6 +145,34 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         append('\n[chapter.figure]\nparagraph = 1\nvalue = "有"\ncaption = "无"\n'),
         ["paragraph 1 of 临江 doesn't hold “无”"],
     ),
+    "an author who isn't in the byline": (
+        edit("edition.toml", 'authors = ["许言"]', 'authors = ["许岩"]'),
+        ["edition.toml:24: `authors`: the byline doesn't have “许岩”; it reads “临江市局长 许言”", "the byline also has “许言”"],
+    ),
+    "an author whom nobody declares": (
+        edit("edition.toml", 'authors = ["许言"]\n', ""),
+        ["edition.toml:19: the byline also has “许言”, which is in none of office, authors, tail"],
+    ),
+    "an office that isn't in the byline": (
+        edit("edition.toml", 'office = "临江市局长"', 'office = "临江市长"'),
+        ["edition.toml:23: `office`: the byline doesn't have “临江市长”"],
+    ),
+    "a reporter who isn't in the credit": (
+        edit("edition.toml", 'authors = ["周宁"]', 'authors = ["周宁", "何一帆"]'),
+        ["edition.toml:16: `authors`: the credit doesn't have “何一帆”"],
+    ),
+    "an author without a name": (edit("edition.toml", '["许言"]', '[""]'), ["edition.toml:24: `chapter.authors`: expected `str` of length >= 1"]),
+    "another paper": (edit("edition.toml", '"滨河城市报"', '"滨河报"'), ["edition.toml:11: `page.paper` is “滨河报”, article.txt has “滨河城市报”"]),
+    "another date": (edit("edition.toml", "2021年03月09日", "2021年03月08日"), ["edition.toml:12: `page.date` is “2021年03月08日”"]),
+    "a date that doesn't exist": (edit("edition.toml", "2021年03月09日", "2021年13月45日"), ["edition.toml:12: there is no day 2021年13月45日"]),
+    "a date of another form": (edit("edition.toml", "2021年03月09日", "2021-03-09"), ["edition.toml:12: `page.date`: expected `str` matching"]),
+    "another weekday": (edit("edition.toml", '"星期二"', '"星期三"'), ["edition.toml:13: `page.weekday` is “星期三”, article.txt has “星期二”"]),
+    "a weekday that the calendar denies": (
+        both(article(HEAD.replace(" 星期二", "") + CHAPTER), edit("edition.toml", '"星期二"', '"星期三"')),
+        ["edition.toml:13: 2021年03月09日 was a 星期二, not a 星期三"],
+    ),
+    "another 版次": (edit("edition.toml", 'number = "05"', 'number = "06"'), ["edition.toml:14: `page.number` is “06”, article.txt has “05”"]),
+    "another headline": (edit("edition.toml", "[page]\n", '[page]\nheadline = ["题"]\n'), ["edition.toml:11: `page.headline` is “题”, article.txt has “标题”"]),
     "four files at once": (
         both(
             edit("edition.toml", "version", "versoin"),

@@ -13,7 +13,6 @@ from datetime import date
 from edition.errors import Problem, stop_on
 from edition.model import Kind, Line, Reading
 from edition.parse import cues
-from edition.parse.names import all_names, doubtful, split_credit, told
 
 Forced = Mapping[int, Kind]  # line number → the kind that the maintainer set
 
@@ -128,7 +127,7 @@ def _has_credit_form(text: str, place: int) -> bool:
         return False
     marked = text[:1] in cues.BYLINE_MARKS
     names = bool(cues.CREDIT_WORD.search(text)) and not cues.ends_sentence(text)
-    if cues.CREDIT_BEGIN.match(text) or all_names(text) or text == "综合报道":
+    if cues.CREDIT_BEGIN.match(text) or cues.has_names_form(text) or text == "综合报道":
         return True
     return (names and marked) or ((names or marked) and place == 1)
 
@@ -160,12 +159,9 @@ def read_frame(frame: Frame) -> Iterator[Reading]:
     yield Reading(frame.masthead, Kind.MASTHEAD, rule, sure)
     for i, line in enumerate(frame.headline):
         yield Reading(line, Kind.CONTINUATION if i else Kind.HEADLINE, "between masthead and credit", sure=i == 0)
-    reporters = split_credit(credit_of(frame)[0])
     for i, line in enumerate(frame.credit):
-        rule = "" if i else told(reporters)
-        yield Reading(
-            line, Kind.CONTINUATION if i else Kind.CREDIT, rule or "credit and dateline", not doubtful(reporters)
-        )
+        sure = not cues.has_names_form(line.text)
+        yield Reading(line, Kind.CONTINUATION if i else Kind.CREDIT, "credit and dateline", sure)
     for line in frame.imprint:
         yield Reading(line, Kind.CREDIT, "a dateline at the end")
     for line in frame.repeat:
