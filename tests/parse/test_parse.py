@@ -208,6 +208,18 @@ def test_the_headline_s_lines_and_its_repetition(lines: list[str]) -> None:
         assert len(page.chapters[0].blocks) == 1
 
 
+@pytest.mark.parametrize("credit", [[], ["■滨河城市报记者 周宁"]])
+@pytest.mark.parametrize(
+    "text",
+    [["只有一段。"], ["第一段。", "第二段。"], ["第一段。", "第二段。", "第三段。"], ["又来。", "有字。", "又来。"]],
+)
+@pytest.mark.parametrize("repeat", [[], ["标题"]])
+def test_a_short_page_keeps_its_last_paragraph(credit: list[str], text: list[str], repeat: list[str]) -> None:
+    page = read([HEAD[0], "标题", *credit, *text, *repeat])
+    assert [line.text for block in page.chapters[0].blocks for line in block.lines] == text
+    assert [reading.line.text for reading in page.accounted] == repeat
+
+
 def test_a_title_that_asks_in_its_first_line() -> None:
     page = read([*HEAD, "北山怎么办?", "南坪这样答", "■南坪区局长 许言", "有字。"])
     assert [line.text for line in page.chapters[1].title] == ["北山怎么办?", "南坪这样答"]

@@ -50,40 +50,41 @@ def cut_frame(lines: Sequence[Line], forced: Forced, path: str) -> Frame:
         mend = "a page has a line such as “中国城市报 2020年05月18日 星期一”: export the page again"
         stop_on([Problem(path, 0, "there is no masthead line (paper, date, weekday)", mend)])
         raise AssertionError
-    stop, end = _end(lines, top + 1, forced)
-    close = stop - (stop > top + 2 and _is_dateline(lines[stop - 1], forced))
-    below = lines[top + 1 : close]
-    if not below:
+    end = _end(lines, top + 1, forced)
+    head, body = _head(lines[top + 1 : end], forced)
+    below = top + 1 + body
+    stop = end - _is_repeated(lines[below:end], lines[top + 1 : top + 1 + head], forced)
+    close = stop - (stop > below + 1 and _is_dateline(lines[stop - 1], forced))
+    if top + 1 == close:
         stop_on([Problem(path, lines[top].number, "nothing follows the masthead", "export the page again")])
-    head, body = _head(below, forced)
     return Frame(
         lines[:top],
         lines[top],
         match,
-        below[:head],
-        below[head:body],
-        below[body:],
+        lines[top + 1 : top + 1 + head],
+        lines[top + 1 + head : below],
+        lines[below:close],
         lines[close:stop],
         lines[stop:end],
         lines[end:],
     )
 
 
-def _end(lines: Sequence[Line], top: int, forced: Forced) -> tuple[int, int]:
-    """Where the page's text ends, and where the web page's own lines begin: between them stands the repeated headline,
-    one or more of the page's first lines in one line.
-    """
+def _end(lines: Sequence[Line], top: int, forced: Forced) -> int:
+    """Where the web page's own lines begin."""
     end = len(lines)
     while end > top and is_kind(lines[end - 1], Kind.NAVIGATION, is_link(lines[end - 1].text), forced):
         end -= 1
-    heads = {
-        "".join(cues.squeeze(line.text) for line in lines[low:high])
-        for low in range(top, min(top + HEADLINE_LINES, end))
-        for high in range(low + 1, min(top + HEADLINE_LINES, end) + 1)
-    }
-    last = lines[end - 1]
-    repeated = end - top > 1 and is_kind(last, Kind.REPEAT, cues.squeeze(last.text) in heads, forced)
-    return end - repeated, end
+    return end
+
+
+def _is_repeated(body: Sequence[Line], headline: Sequence[Line], forced: Forced) -> bool:
+    """Whether the last line is the headline once more: one or more of its lines, in one line, below some other text."""
+    if len(body) < 2:
+        return False
+    texts = [cues.squeeze(line.text) for line in headline]
+    heads = {"".join(texts[low:high]) for low in range(len(texts)) for high in range(low + 1, len(texts) + 1)}
+    return is_kind(body[-1], Kind.REPEAT, cues.squeeze(body[-1].text) in heads, forced)
 
 
 def _is_dateline(line: Line, forced: Forced) -> bool:
