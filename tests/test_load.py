@@ -117,7 +117,7 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     ),
     "override of a line that isn't there": (
         append('\n[[override]]\nline = 99\ntext = "有字。"\nkind = "paragraph"\nreason = "因"\n'),
-        ["edition.toml:23: override: there is no text in line 99 of article.txt, or no such line"],
+        ["edition.toml:37: override: there is no text in line 99 of article.txt, or no such line"],
     ),
     "two kinds for a line": (
         append(

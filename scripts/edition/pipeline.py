@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from edition import annotate, cite, compose, editorial, glossary, links, load, lock
+from edition import annotate, cite, compose, declared, editorial, glossary, links, load, lock
 from edition.book import Book, Decision, Decisions
 from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
@@ -65,11 +65,14 @@ def read(folder: Path) -> tuple[load.Source, lock.Lock]:
 def draft(source: load.Source, frozen: lock.Lock) -> Draft:
     """Read the page and give its parts their ids. Raises ``InputError`` with every problem that a pass finds."""
     forced = {override.line: override.kind for override in source.edition.override}
-    _, (page, _) = together(
+    _, (exported, _) = together(
         lambda: compose.check_source(source.edition, source.article, source.edition_at),
         lambda: parse(source.article.lines, forced, source.article.path),
     )
-    compose.check_chapters(source.edition, page, source.edition_at)
+    _, page = together(
+        lambda: compose.check_chapters(source.edition, exported, source.edition_at),
+        lambda: declared.declare(source.edition, exported, source.edition_at),
+    )
     shown, changes = editorial.show(page, compose.exceptions(source.edition))
     ids = lock.number(page, shown, [table.id for table in source.edition.chapter], frozen)
     edition = compose.compose(source.edition, source.article, page, shown, changes, ids)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.addresses import RESERVED
 from edition.model import Kind, Page, Reading
+from edition.propose.names import Signed, split_byline, told
+
+__all__ = ["Proposal", "chapter_names", "propose_chapters", "reading_table", "signed_readings", "split_byline"]
 
 NAME_LIMIT = 8  # characters
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A chapter's proposed id, short name and the beginning of its title."""
+    """A chapter's proposed id, short name, the beginning of its title, and who wrote it."""
 
     id: str
     name: str
     title: str
+    signed: Signed
 
 
 def propose_chapters(page: Page, ascii_ids: Sequence[str]) -> list[Proposal]:
@@ -30,7 +34,8 @@ def propose_chapters(page: Page, ascii_ids: Sequence[str]) -> list[Proposal]:
         }
         raw = page.chapters[i]
         title = (raw.title or page.headline)[0].text.replace("\u00a0", " ")
-        proposals.append(Proposal(wanted if usable else f"chapter-{i + 1}", name, title))
+        signed = split_byline(raw.byline.unmarked) if raw.byline else Signed()
+        proposals.append(Proposal(wanted if usable else f"chapter-{i + 1}", name, title, signed))
     return proposals
 
 
@@ -47,6 +52,19 @@ def chapter_names(page: Page) -> list[str]:
         name = re.sub(r"[^\w·+-]", "", re.split(r"[:：\s]", first)[0])[:NAME_LIMIT] or f"第{i}章"
         names.append(f"{name}{i}" if name in names else name)
     return names
+
+
+def signed_readings(page: Page, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, where bylines and the credit say whom they were taken to name; unsure where that is a guess."""
+    found = {raw.byline.number: split_byline(raw.byline.unmarked) for raw in page.chapters if raw.byline}
+    if page.credit:
+        found[page.credit_lines[0].number] = split_byline(page.credit)
+    return [
+        replace(each, rule=told(signed), sure=each.sure and not signed.doubts)
+        if (signed := found.get(each.line.number))
+        else each
+        for each in readings
+    ]
 
 
 def reading_table(readings: Sequence[Reading]) -> str:
