@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from build import ROOT
+from edition.folders import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")

@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Run
 from edition.book import Book
 from edition.cite import citations
 from edition.cite.formats import FORMATS, biblatex, bibtex, csl_json, one_line, ris, tex, tex_title
@@ -32,6 +31,7 @@ from edition.cite.styles import STYLES, plain
 from edition.folders import ROOT
 from edition.model import Edition
 from edition.text import iso_date
+from helpers.editions import Run
 
 CASES = sorted((ROOT / "tests" / "cite" / "cases").iterdir())
 
