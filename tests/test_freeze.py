@@ -12,38 +12,18 @@ from pathlib import Path
 import pytest
 
 from build import main
-from conftest import Run, mkdocs_build, set_article
 from edition import pipeline
 from edition.folders import ROOT
 from edition.lock import live, read_lock
 from edition.pipeline import build
 from edition.problems import InputError
+from helpers.editions import Run, edit, edit_file, lines_of, read, set_article, shorten
+from helpers.sites import mkdocs_build
 from verify import main as verify
 
 P3 = "  纵向上,我们发挥"
 P4 = "  横向上,我们发挥"
 FORM = re.compile(r"[^:\n]+: [^;\n]+; .+")
-
-
-def read(source: Path, name: str = "article.txt") -> str:
-    return (source / name).read_text(encoding="utf-8")
-
-
-def edit(source: Path, old: str, new: str) -> None:
-    """Change the export, and say so in edition.toml."""
-    text = read(source)
-    assert old in text
-    set_article(source, text.replace(old, new, 1))
-
-
-def edit_file(source: Path, name: str, old: str, new: str) -> None:
-    text = read(source, name)
-    assert old in text
-    (source / name).write_text(text.replace(old, new), encoding="utf-8")
-
-
-def lines_of(source: Path, beginning: str) -> str:
-    return next(line for line in read(source).splitlines() if line.startswith(beginning))
 
 
 def texts(source: Path, chapter: int = 0) -> dict[str, str]:
@@ -53,19 +33,6 @@ def texts(source: Path, chapter: int = 0) -> dict[str, str]:
 @pytest.fixture
 def source(source: Path) -> Path:
     return shorten(source)
-
-
-def shorten(source: Path) -> Path:
-    """The edition with two entries only: what the others quote can't be taken out."""
-    entries = read(source, "glossary.toml").split("[[term]]")
-    few = [
-        re.sub(r"related = .*", "related = []", entry) for entry in entries if re.search('id = "(qi|shixingji)"', entry)
-    ]
-    assert len(few) == 2
-    (source / "glossary.toml").write_text("".join(f"[[term]]{entry}" for entry in few), encoding="utf-8")
-    (source / "permalinks.lock").unlink()
-    assert main(["freeze", str(source)]) == 0
-    return source
 
 
 def rename(source: Path) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from build import main
-from conftest import Run, set_article
 from edition.book import Book
 from edition.glossary import in_order
 from edition.pinyin import ascii_id, fits
 from edition.text import plain_pinyin
+from helpers.editions import Run, set_article
 
 CASES = sorted((Path(__file__).parent / "glossary").glob("G*"))
 

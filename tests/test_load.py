@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, set_article
 from edition.folders import ROOT
 from edition.load import read_article
+from helpers.editions import Run, set_article
 
 HEAD = "滨河城市报 2021年03月09日 星期二\n标题\n■滨河城市报记者 周宁《 滨河城市报 》( 2021年03月09日 第 05 版)\n"
 CHAPTER = "临江:一\n■临江市局长 许言\n有字。\n"

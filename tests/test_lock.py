@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build import main
-from conftest import Run, set_article
 from edition.folders import ROOT
 from edition.lock import give_ids, live, read_lock, record, write_lock
 from edition.model import Correction, Frozen, Retirement
 from edition.pipeline import build
 from edition.problems import InputError
 from edition.text import digest
+from helpers.editions import Run, set_article
 
 
 @pytest.fixture

@@ -13,17 +13,18 @@ from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from profiles import DESKTOP, page_of, watch
-from site_server import serve
-from test_pages import violations
 
-from conftest import Run, mkdocs_build
 from edition.book import Book
 from edition.cite.formats import FORMATS
 from edition.cite.record import Record, chapter_record, page_record, part_record, term_record
 from edition.cite.styles import STYLES, plain
 from edition.folders import ROOT
 from edition.model import Chapter, Item, Term
+from helpers.axe import violations
+from helpers.editions import Run
+from helpers.profiles import DESKTOP, page_of, watch
+from helpers.server import serve
+from helpers.sites import mkdocs_build
 
 CARD = ".ed-card:popover-open"
 TODAY = "2026-03-09"

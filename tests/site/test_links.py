@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 from codes import decoded
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from site_server import serve
-from test_pages import violations
-from waiting import until
 
 from build import main
-from conftest import mkdocs_build, set_article
 from edition.book import Book
 from edition.folders import ROOT
+from helpers.axe import violations
+from helpers.editions import lines_of, read, set_article, shorten
+from helpers.server import serve
+from helpers.sites import mkdocs_build
+from helpers.waiting import until
 
 SITE = "https://example.org/papers/page/"
 
@@ -258,8 +259,6 @@ def test_an_embed_opens_from_disk_with_its_looks(site: Path, page: Page) -> None
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An edition that knows its address, with a retired paragraph, served."""
-    from test_freeze import lines_of, read, shorten
-
     folder = tmp_path_factory.mktemp("course")
     source = shorten(Path(shutil.copytree(ROOT / "source", folder / "source")))
     set_article(source, read(source).replace(lines_of(source, "  此外,赤峰市充分发挥") + "\n", ""))

@@ -11,11 +11,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 from pypinyin import Style, pinyin
-from searching import ask, blocks, entries, expected, places, plain
 
 from edition.book import Book
 from edition.model import Term
 from edition.pinyin import HAN
+from helpers.searching import ask, blocks, entries, expected, places, plain
 
 TONES = "\u0300\u0301\u0304\u030c"
 

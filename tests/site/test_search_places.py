@@ -16,13 +16,13 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from searching import ask, blocks, expected, places
-from site_server import serve
-from waiting import until
 
 from build import main
 from edition.folders import ROOT
 from edition.pipeline import build
+from helpers.searching import ask, blocks, expected, places
+from helpers.server import serve
+from helpers.waiting import until
 
 serving = contextmanager(serve)
 
@@ -72,18 +72,12 @@ def test_under_a_strict_policy(page: Page, server: str) -> None:
     expect(page.locator(".ed-kwic li")).to_have_count(39)
 
 
-def test_in_the_zensical_build(browser: Browser, tmp_path: Path) -> None:
+def test_in_the_zensical_build(browser: Browser, zensical_site: Path) -> None:
     """The page 检索 and the marks; the box there is Zensical's own, and so are the notes that it leaves in the console."""
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    command = [str(Path(sys.executable).parent / "zensical"), "build"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
     page = browser.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    with serving(tmp_path / "site") as root:
+    with serving(zensical_site) as root:
         page.goto(root + "search/?q=" + quote("党组织") + "&sort=after")
         expect(page.locator(".ed-kwic li")).to_have_count(39)
         page.locator(".ed-kwic li a").first.click()

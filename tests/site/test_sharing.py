@@ -12,16 +12,12 @@ from typing import Any
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from site_server import serve
-from waiting import until
 
-from build import main
-from conftest import mkdocs_build
 from edition.book import Book
-from edition.folders import ROOT
 from edition.pipeline import build
-
-HOME = "https://example.org/papers/page/"
+from helpers.server import serve
+from helpers.sites import HOME
+from helpers.waiting import until
 
 
 def read(site: Path, address: str) -> HtmlElement:
@@ -40,13 +36,8 @@ def linked_data(root: HtmlElement) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built for an address that is known."""
-    folder = tmp_path_factory.mktemp("known")
-    docs = folder / "docs"
-    assert main([str(ROOT / "source"), "--out", str(docs)]) == 0
-    mkdocs_build(docs, folder / "site", SITE_URL=HOME)
-    return folder / "site"
+def known(known_site: Path) -> Path:
+    return known_site
 
 
 @pytest.mark.parametrize("address", ["", "chifeng/", "glossary/", "about/"])
@@ -132,22 +123,6 @@ def test_each_picture_and_icon_is_there(address: str, site: Path) -> None:
 
 
 # Text that would break out of an attribute, a script element or the front matter.
-
-HOSTILE = '他说"a<b>&amp;\\</script><script>alert(1)</script>{site}，说完就走了。'
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    sample = (ROOT / "tests" / "parse" / "cases" / "markdown-characters.txt").read_text(encoding="utf-8")
-    first = next(line for line in sample.split("\n") if "# 这一行以井号开头" in line)
-    export = folder / "export.txt"
-    export.write_text(sample.replace(first, HOSTILE), encoding="utf-8")
-    assert main(["init", str(export), str(folder / "source")]) == 0
-    assert main([str(folder / "source"), "--out", str(folder / "docs")]) == 0
-    nav = "nav:\n  - 导读: index.md\n  - 临江: linjiang.md\n  - 术语: glossary.md\n  - 教学使用: teaching.md\n  - 关于: about.md\n"
-    mkdocs_build(folder / "docs", folder / "site", nav=nav)
-    return folder
 
 
 def test_no_text_breaks_out_of_the_head(hostile: Path) -> None:
