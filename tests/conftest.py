@@ -57,40 +57,44 @@ def set_article(source: Path, text: str) -> None:
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def mkdocs_build(docs: Path, site: Path, nav: str = "", features: str = "", **environment: str) -> None:
+def mkdocs_build(docs: Path, site: Path, nav: str = "", **environment: str) -> None:
     """Build a docs folder as the project's own mkdocs.yml says; elsewhere with copies of it and of the assets.
 
-    ``nav`` replaces the navigation, ``features`` is one more feature of the theme.
+    ``nav`` replaces the navigation.
     """
-    config = docs.parent / "mkdocs.yml"
     if docs.parent != ROOT:
-        text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        if nav:
-            text = re.sub(r"^nav:\n(  .*\n)+", nav, text, flags=re.MULTILINE)
-        if features:
-            text = text.replace("  features:\n", f"  features:\n    - {features}\n")
-        config.write_text(text, encoding="utf-8")
-        shutil.copytree(ROOT / "overrides", docs.parent / "overrides", dirs_exist_ok=True)
-        if "search.md" in text:  # written by hand, so that no build makes it
-            shutil.copy(ROOT / "docs" / "search.md", docs / "search.md")
-        for name in ("css", "images", "js"):
-            shutil.copytree(ROOT / "docs" / "assets" / name, docs / "assets" / name, dirs_exist_ok=True)
-        for name in ("site.css", "site.js"):
-            shutil.copy(ROOT / "docs" / "assets" / name, docs / "assets" / name)
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--config-file",
-        str(config),
-        "--site-dir",
-        str(site),
-    ]
-    epoch = {"SOURCE_DATE_EPOCH": "1589731200", "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, env=os.environ | epoch | environment, capture_output=True, text=True, check=False)
+        mkdocs_folder(docs, nav)
+    done = mkdocs_run(docs.parent, site, **environment)
     assert done.returncode == 0, done.stderr
+
+
+def mkdocs_folder(docs: Path, nav: str = "") -> None:
+    """Put beside a docs folder what MkDocs needs besides it: the configuration, the overrides; and into it the assets."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    if nav:
+        text = re.sub(r"^nav:\n(  .*\n)+", nav, text, flags=re.MULTILINE)
+    text = text.replace("- scripts/hooks.py", f"- {ROOT / 'scripts' / 'hooks.py'}")
+    (docs.parent / "mkdocs.yml").write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "overrides", docs.parent / "overrides", dirs_exist_ok=True)
+    if "search.md" in text:  # written by hand, so that no build makes it
+        shutil.copy(ROOT / "docs" / "search.md", docs / "search.md")
+    for name in ("css", "images", "js"):
+        shutil.copytree(ROOT / "docs" / "assets" / name, docs / "assets" / name, dirs_exist_ok=True)
+    for name in ("site.css", "site.js"):
+        shutil.copy(ROOT / "docs" / "assets" / name, docs / "assets" / name)
+
+
+def mkdocs_run(folder: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a strict build by the mkdocs.yml of a folder."""
+    config = ["--config-file", str(folder / "mkdocs.yml"), "--site-dir", str(site)]
+    epoch = {"SOURCE_DATE_EPOCH": "1589731200", "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *config],
+        env=os.environ | epoch | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="session")
