@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from test_pages import violations
 from waiting import until
 
@@ -286,30 +286,6 @@ def test_from_a_folder_on_disk(site: Path, page: Page) -> None:
     expect(page.locator(CARD)).to_contain_text("gāchá cūn")
     page.locator(CARD).get_by_role("link", name="完整词条").click()
     expect(page).to_have_url((site / "glossary" / "index.html").as_uri() + "#term-gacha-cun")
-
-
-def test_with_instant_navigation(tmp_path: Path, browser: Browser) -> None:
-    import shutil
-
-    from site_server import serve
-
-    from build import ROOT
-    from conftest import mkdocs_build
-
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    for i, address in enumerate(serve(tmp_path / "site")):
-        if i == 0:
-            mkdocs_build(tmp_path / "docs", tmp_path / "site", features="navigation.instant", SITE_URL=address)
-        page = browser.new_page()
-        page.goto(address + "chifeng/")
-        page.evaluate("window.same = true")
-        page.get_by_role("link", name="松原", exact=True).first.click()
-        expect(page).to_have_url(address + "songyuan/")
-        expect(page.locator('a[href$="#term-shegonggang"].ed-later').first).to_be_attached()
-        term(page, "shegonggang", "p5").click()
-        expect(page.locator(CARD)).to_have_attribute("aria-label", "社工岗")
-        assert page.evaluate("window.same") is True
-        page.close()
 
 
 # The glossary page
