@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
 from edition.folders import ROOT
 from edition.model import Chapter, Edition
 from edition.pipeline import build
+from helpers.editions import Run
 
 FRAME = "滨河城市报 2021年03月09日 星期二\n标题\n"
 DATELINE = "《 滨河城市报 》( 2021年03月09日 第 05 版)\n"

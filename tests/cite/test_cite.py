@@ -31,7 +31,6 @@ from edition.cite.styles import STYLES, plain
 from edition.folders import ROOT
 from edition.model import Edition
 from edition.text import iso_date
-from helpers.editions import Run
 
 CASES = sorted((ROOT / "tests" / "cite" / "cases").iterdir())
 

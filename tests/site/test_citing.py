@@ -23,7 +23,6 @@ from edition.model import Chapter, Item, Term
 from helpers.axe import violations
 from helpers.editions import Run
 from helpers.profiles import DESKTOP, page_of, watch
-from helpers.server import serve
 from helpers.sites import mkdocs_build
 
 CARD = ".ed-card:popover-open"
@@ -554,24 +553,3 @@ def test_where_the_edition_knows_its_site(source: Path, tmp_path: Path, run: Run
     assert json.loads((tmp_path / "site" / "assets" / "cite" / "chifeng.json").read_text(encoding="utf-8"))[0][
         "URL"
     ] == (f"{known}chifeng/")
-
-
-def test_with_instant_navigation(tmp_path: Path, browser: Browser) -> None:
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    for i, address in enumerate(serve(tmp_path / "site")):
-        if i == 0:
-            mkdocs_build(tmp_path / "docs", tmp_path / "site", features="navigation.instant", SITE_URL=address)
-        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-        page = context.new_page()
-        page.goto(f"{address}chifeng/")
-        page.evaluate("window.same = true")
-        page.get_by_role("link", name="松原", exact=True).first.click()
-        expect(page.locator(".ed-cite-own .ed-c-url").first).to_have_text(f"{address}songyuan/")
-        open_menu(page, "p3")
-        assert press(page, "复制链接", "已复制链接") == f"{address}songyuan/#p3"
-        page.keyboard.press("Escape")
-        select(page, "p4", 3, 9)
-        page.get_by_role("button", name="引用所选").click()
-        expect(page.locator(CARD)).to_have_accessible_name("引用所选文字：第4段")
-        assert page.evaluate("window.same") is True
-        context.close()

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from codes import decoded
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from build import main
 from edition.book import Book
 from edition.folders import ROOT
 from helpers.axe import violations
+from helpers.codes import decoded
 from helpers.editions import lines_of, read, set_article, shorten
 from helpers.server import serve
 from helpers.sites import mkdocs_build

@@ -15,7 +15,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
     """The home page."""
     edition = book.edition
     words = summary(_contents(edition))
-    front = Front("导读", words, "navigation, toc", article(edition), page_data(edition, words))
+    front = Front("home", "导读", words, "navigation, toc", article(edition), page_data(edition, words))
     yield "index.md", fill("index.md.j2", book=book, edition=edition, front=front)
 
 
