@@ -6,7 +6,6 @@ import json
 import re
 import warnings
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,6 @@ from edition.cite.record import (
 )
 from edition.cite.styles import STYLES, plain
 from edition.folders import ROOT
-from edition.model import Edition
 from edition.text import iso_date
 
 CASES = sorted((ROOT / "tests" / "cite" / "cases").iterdir())
@@ -89,16 +87,10 @@ def test_page_chapters_paragraphs_and_entries_have_their_own_authors_and_places(
     assert term.url == "/glossary/#term-gacha-cun"
 
 
-def _with(edition: Edition, signed: bool, office: str = "") -> Record:
-    chapter = edition.chapters[0]
-    signature = replace(chapter.raw.signature, people=chapter.people if signed else ())
-    return chapter_record(edition, replace(chapter, office=office, raw=replace(chapter.raw, signature=signature)))
-
-
-def test_without_a_name_the_office_is_the_author_and_without_both_the_reporters(built: Book) -> None:
-    assert _with(built.edition, True, "某部长").authors == ("李炯",)
-    assert _with(built.edition, False, "本报评论员").authors == ("本报评论员",)
-    assert _with(built.edition, False).authors == page_record(built.edition).authors
+def test_a_record_names_whom_the_edition_names(built: Book) -> None:
+    assert page_record(built.edition).authors == built.edition.authors
+    for chapter in built.edition.chapters:
+        assert chapter_record(built.edition, chapter).authors == chapter.authors
 
 
 def test_a_known_site_stands_in_every_address(built: Book) -> None:
