@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.book import Book
@@ -260,7 +260,6 @@ def record_of(title: str, names: Sequence[str]) -> Record:
     return Record("x", NEWSPAPER, title, tuple(names), "城市报", "https://example.org/#p1", "2020-05-18", "8")
 
 
-@settings(deadline=None)
 @given(ODD, st.lists(ODD, max_size=3))
 def test_odd_characters_come_back_from_every_format(title: str, names: list[str]) -> None:
     record = record_of(title, names)
@@ -271,7 +270,6 @@ def test_odd_characters_come_back_from_every_format(title: str, names: list[str]
     assert [name["literal"] for name in item.get("author", [])] == names
 
 
-@settings(deadline=None)
 @given(ODD)
 def test_braces_are_balanced_whatever_a_title_holds(title: str) -> None:
     for text in (tex(title), tex_title(title)):
