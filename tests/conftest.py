@@ -18,6 +18,7 @@ from edition.book import Book
 from edition.folders import ROOT
 from edition.pipeline import build
 from helpers.editions import Run
+from helpers.golden import Golden, comparing, updating
 from helpers.sites import HOME, mkdocs_build, once, zensical_build
 
 # A slow machine is no fault. In CI the examples are the same each time, so that a change is judged by what it changes.
@@ -28,8 +29,6 @@ settings.load_profile("full")
 
 SITES = {"site", "known_site", "zensical_site", "tombs"}  # fixtures that build a whole site
 BROWSER = ROOT / "tests" / "site"
-
-Golden = Callable[[Path, str], None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,13 +49,7 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Compare a text with the file that holds it; with ``--update`` write the file."""
-
-    def compare(path: Path, text: str) -> None:
-        if request.config.getoption("--update"):
-            path.write_text(text, encoding="utf-8", newline="\n")
-        assert text == path.read_text(encoding="utf-8"), f"{path} says otherwise; if it is out of date: pytest --update"
-
-    return compare
+    return updating if request.config.getoption("--update") else comparing
 
 
 @pytest.fixture(scope="session")

@@ -12,19 +12,19 @@ from edition.glossary import in_order
 from edition.pinyin import ascii_id, fits
 from edition.text import plain_pinyin
 from helpers.editions import Run, set_article
+from helpers.golden import Golden
 
 CASES = sorted((Path(__file__).parent / "glossary").glob("G*"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_case(case: Path, source: Path, tmp_path: Path, run: Run) -> None:
+def test_case(case: Path, source: Path, tmp_path: Path, run: Run, golden: Golden) -> None:
     """A case is a glossary, and the messages that it gets, path and the rest after it apart."""
     (source / "permalinks.lock").unlink()
     (source / "glossary.toml").write_text((case / "glossary.toml").read_text(encoding="utf-8"), encoding="utf-8")
     code, _, err = run(source, "--out", tmp_path / "docs", "--check")
     assert code == 2
-    expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
-    assert [line.removeprefix(f"{source}/") for line in err.splitlines()] == expected
+    golden(case / "expected.txt", err.replace(f"{source}/", ""))
 
 
 def test_every_code_has_a_case() -> None:
