@@ -69,7 +69,7 @@ def test_the_traps_are_visible_to_the_reader(built: Book) -> None:
     assert "评议会" in said["sanhui"]
     assert "决议" in said["siyi"]
     for name in ("wuxiang-quanli", "sicheng-lianchuang", "si-chuangjian-si-tisheng", "liu-daitou"):
-        assert "未列明" in said[name], name
+        assert "未列" in said[name], name
     assert said["siji-liandong"].count("“") >= 4
 
 
