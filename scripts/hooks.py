@@ -31,7 +31,7 @@ LOG = logging.getLogger("mkdocs.hooks.edition")
 
 
 class Published:
-    """The pages as they say the site's address, by their Markdown files; empty where it isn't known."""
+    """The pages as the site shows them, by their Markdown files: with its address and the sizes of its files."""
 
     pages: Mapping[str, str] = {}
 
@@ -42,9 +42,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _warn_of_stale(book, Path(config.docs_dir))
     if config.site_url:
         book = pipeline.at(book, _checked(config.site_url))
-    Published.pages = pipeline.files(book, pipeline.COMMITTED) if config.site_url else {}
-    for path, text in pipeline.files(book, pipeline.WITH_SITE).items():
-        files.append(File.generated(config, path, content=text))
+    Published.pages, made = pipeline.published(book, kit=bool(config.extra.get("kit")))
+    for path, content in made.items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 
@@ -70,7 +70,7 @@ def _book(source: Path) -> Book:
 def _warn_of_stale(book: Book, docs: Path) -> None:
     if not (docs / OWNED).exists():  # pages that no build made
         return
-    for name in stale(pipeline.files(book, pipeline.COMMITTED), docs):
+    for name in stale(pipeline.pages(book), docs):
         LOG.warning("%s is stale: run `python scripts/build.py` and commit it", docs / name)
 
 

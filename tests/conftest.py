@@ -17,7 +17,7 @@ from edition import pipeline
 from edition.book import Book
 from edition.folders import ROOT
 from edition.pipeline import build
-from helpers.editions import Run
+from helpers.editions import Run, texts
 from helpers.golden import Golden, comparing, updating
 from helpers.sites import HOME, mkdocs_build, once, zensical_build
 
@@ -61,7 +61,7 @@ def built() -> Book:
 @pytest.fixture(scope="session")
 def pages(built: Book) -> dict[str, str]:
     """All files of the real edition, those that are made with the site too."""
-    return pipeline.files(built, pipeline.COMMITTED + pipeline.WITH_SITE)
+    return pipeline.pages(built) | texts(pipeline.files(built, pipeline.WITH_SITE))
 
 
 @pytest.fixture

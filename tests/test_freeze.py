@@ -109,7 +109,7 @@ def test_the_terms_of_a_chapter_stand_as_they_occur(source: Path) -> None:
     swap(source)
     made = build(source)
     marks = [c.mark.term for c in made.ledger if c.marked and c.mark.chapter == "chifeng"]
-    page = pipeline.files(made, pipeline.COMMITTED)["chifeng.md"]
+    page = pipeline.pages(made)["chifeng.md"]
     listed = re.findall(r"\{ #term-([\w-]+) \}$", page[page.index("#terms") :], re.MULTILINE)
     assert listed == list(dict.fromkeys(marks))
 
@@ -227,7 +227,7 @@ def test_a_retired_address_stays_as_a_tombstone_and_is_never_used_again(source: 
         "第20段 { #p20 .ed-gone }\n:   数字版0.1.0起撤下：报纸更正：此段不属本文。现见[赤峰\u00a0第19段](#p19)" in page
     )
     made = pipeline.files(build(source), pipeline.WITH_SITE)
-    assert "这里嵌入的第20段已从" in made["embed/chifeng/p20.html"]
+    assert "这里嵌入的第20段已从" in str(made["embed/chifeng/p20.html"])
     assert "#p20" not in (tmp_path / "assets/data/links.csv").read_text(encoding="utf-8")
     assert "/chifeng/&#35;p20：数字版0.1.0撤下" in (tmp_path / "about.md").read_text(encoding="utf-8")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from build import main
@@ -57,3 +57,8 @@ def shorten(source: Path) -> Path:
     (source / "permalinks.lock").unlink()
     assert main(["freeze", str(source)]) == 0
     return source
+
+
+def texts(made: Mapping[str, str | bytes]) -> dict[str, str]:
+    """The files that are text."""
+    return {path: content for path, content in made.items() if isinstance(content, str)}
