@@ -39,10 +39,13 @@ class Published:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the files that are made with the site; stop where the source has faults, warn of pages that are stale."""
     book = _book(Path(config.config_file_path).parent / "source")
-    _warn_of_stale(book, Path(config.docs_dir))
+    owned = (Path(config.docs_dir) / OWNED).exists()  # else these are pages that no build made
+    if owned:
+        _warn_of_stale(book, Path(config.docs_dir))
     if config.site_url:
         book = pipeline.at(book, _checked(config.site_url))
-    Published.pages, made = pipeline.published(book, kit=bool(config.extra.get("kit")))
+    pages, made = pipeline.published(book, kit=bool(config.extra.get("kit")))
+    Published.pages = pages if owned else {}
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     return files
@@ -68,8 +71,6 @@ def _book(source: Path) -> Book:
 
 
 def _warn_of_stale(book: Book, docs: Path) -> None:
-    if not (docs / OWNED).exists():  # pages that no build made
-        return
     for name in stale(pipeline.pages(book), docs):
         LOG.warning("%s is stale: run `python scripts/build.py` and commit it", docs / name)
 
