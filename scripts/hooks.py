@@ -52,7 +52,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
-    """The page's text with the site's address in it, below its front matter."""
+    """The page's text with the site's address in it, below its front matter.
+
+    No page goes into the theme's own index, which nothing reads.
+    """
+    page.meta["search"] = {"exclude": True}
     text = Published.pages.get(page.file.src_uri)
     return text.split("\n---\n", 1)[1].lstrip("\n") if text else markdown
 

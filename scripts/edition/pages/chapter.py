@@ -29,6 +29,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
                 address=address,
                 entries=shelf.chapter_entries(chapter),
                 body=shelf.body(chapter),
+                beside=shelf.beside(chapter),
                 gone=retired.places_of(book, address),
             ),
         )
