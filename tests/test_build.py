@@ -140,7 +140,9 @@ def test_edition_json_keeps_its_contract(pages: dict[str, str]) -> None:
         for place in term["occurrences"]:
             surface = texts[place["chapter"], place["block"]][place["start"] : place["end"]]
             wide = str.maketrans(",;:()?!\u00a0", "，；：（）？！ ")
-            assert surface.translate(wide) in {form.translate(wide) for form in (term["headword"], *term["aliases"], *term["includes"])}
+            assert surface.translate(wide) in {
+                form.translate(wide) for form in (term["headword"], *term["aliases"], *term["includes"])
+            }
 
 
 def test_ledger_has_a_row_for_each_candidate(built: Book, pages: dict[str, str]) -> None:
