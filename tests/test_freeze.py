@@ -21,6 +21,8 @@ from helpers.editions import Run, edit, edit_file, lines_of, read, set_article, 
 from helpers.sites import mkdocs_build
 from verify import main as verify
 
+pytestmark = pytest.mark.this_page
+
 P3 = "  纵向上,我们发挥"
 P4 = "  横向上,我们发挥"
 FORM = re.compile(r"[^:\n]+: [^;\n]+; .+")

@@ -38,6 +38,7 @@ CASES = sorted((ROOT / "tests" / "cite" / "cases").glob("*.toml"))
 # What is written
 
 
+@pytest.mark.this_page
 def test_a_title_is_on_one_line(built: Book) -> None:
     titles = [chapter_record(built.edition, chapter).title for chapter in built.edition.chapters]
     assert titles[2] == "上海杨浦区五角场街道：三建融合 构建城区基层党建共同体"
@@ -52,6 +53,7 @@ def test_a_record_in_every_style_and_format(case: Path, golden: Golden) -> None:
 # What the edition says of itself
 
 
+@pytest.mark.this_page
 def test_page_chapters_paragraphs_and_entries_have_their_own_authors_and_places(built: Book) -> None:
     edition = built.edition
     page = page_record(edition)

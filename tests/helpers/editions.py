@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from build import main
+from edition.folders import SOURCE
+
+
+def _ids(name: str, kind: str) -> list[str]:
+    tables = tomllib.loads((SOURCE / name).read_text(encoding="utf-8")).get(kind, [])
+    return [str(table["id"]) for table in tables]
+
+
+# What there is in the edition at hand, whichever it is.
+CHAPTERS = _ids("edition.toml", "chapter")
+TERMS = _ids("glossary.toml", "term")
 
 Run = Callable[..., tuple[int, str, str]]  # the fixture `run`: exit code, standard output, standard error
 

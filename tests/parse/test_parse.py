@@ -52,6 +52,7 @@ def test_case(path: Path, golden: Golden) -> None:
     assert [reading.line for reading in readings] == list(article.lines)
 
 
+@pytest.mark.this_page
 def test_real_article_is_read_surely() -> None:
     article = read_article(ROOT / "source" / "article.txt")
     page, readings = parse(article.lines, {}, article.path)

@@ -86,6 +86,7 @@ def test_in_the_zensical_build(browser: Browser, zensical_site: Path) -> None:
     assert faults == []
 
 
+@pytest.mark.any_page
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_an_edition_never_seen(page: Page, case: Path, tmp_path: Path) -> None:
     """Set up from its export alone; every substring finds its places and no other."""
@@ -131,6 +132,7 @@ def other_site(tmp_path: Path) -> Iterator[str]:
     yield from serve(site)
 
 
+@pytest.mark.any_page
 def test_the_site_of_an_edition_never_seen(page: Page, other_site: str) -> None:
     page.goto(other_site)
     page.locator(BOX).click()
