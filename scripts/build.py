@@ -3,6 +3,7 @@
     python scripts/build.py [SOURCE_DIR] [--out DOCS_DIR] [--check]
     python scripts/build.py init ARTICLE.txt SOURCE_DIR [--read LINE=KIND …]
     python scripts/build.py freeze [SOURCE_DIR]
+    python scripts/build.py freeze [SOURCE_DIR] --resolve
     python scripts/build.py freeze [SOURCE_DIR] --correct ADDRESS --reason WHY
     python scripts/build.py freeze [SOURCE_DIR] --retire ADDRESS --to ADDRESS --reason WHY
 
@@ -27,7 +28,7 @@ from edition.problems import InputError, stop_on
 def run_build(folder: Path, out: Path, check: bool) -> int:
     """Build and write, or with ``check`` only compare."""
     book = pipeline.build(folder, thorough=check)
-    pages = pipeline.files(book, pipeline.COMMITTED)
+    pages = pipeline.pages(book)
     new = lock.unfrozen(lock.addresses_of(book.texts), book.lock)
     if check:
         return _report(files.stale(pages, out), new, folder, out)
@@ -87,6 +88,16 @@ def run_freeze(folder: Path, request: lock.Request | None) -> int:
     return 0
 
 
+def run_resolve(folder: Path) -> int:
+    """Write the two sides of a ``permalinks.lock`` in conflict as one, in the order of the text."""
+    frozen = lock.resolve(load.lock_text(folder), str(folder / load.LOCK))
+    made = pipeline.draft(load.read_source(folder), frozen)
+    known = {address: text for address, text in made.texts.items() if address in frozen}
+    files.put({load.LOCK: lock.write_lock(lock.record(lock.addresses_of(known), frozen))}, folder)
+    print(f"{folder / load.LOCK}: {len(frozen)} addresses of both sides; now build, and freeze what is new")
+    return 0
+
+
 def main(arguments: Sequence[str]) -> int:
     """The command line; never a traceback for a fault of the input."""
     try:
@@ -142,11 +153,14 @@ def _init(arguments: list[str]) -> int:
 def _freeze(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="build.py freeze", description="Record, correct or retire public addresses.")
     parser.add_argument("source", type=Path, nargs="?", default=SOURCE, help="the edition's folder (source/)")
+    parser.add_argument("--resolve", action="store_true", help="join the two sides of a file that git left in conflict")
     parser.add_argument("--correct", metavar="ADDRESS", help="accept a corrected text: the address stays")
     parser.add_argument("--retire", metavar="ADDRESS", help="give an address up: it stays as a tombstone")
     parser.add_argument("--to", default="", metavar="ADDRESS", help="where the readers of a retired address go")
     parser.add_argument("--reason", default="", metavar="WHY", help="goes into permalinks.lock and onto the site")
     options = parser.parse_args(arguments)
+    if options.resolve:
+        return run_resolve(options.source)
     request = lock.request_of(options.correct, options.retire, options.to, options.reason)
     return run_freeze(options.source, request)
 

@@ -134,13 +134,15 @@ def test_edition_json_keeps_its_contract(pages: dict[str, str]) -> None:
             assert block["lines"] == [source[number - 1] for number in block["source_lines"]]
             texts[chapter["id"], block["id"]] = block["text"]
     assert [chapter["url"] for chapter in data["chapters"]] == ["chifeng/", "songyuan/", "wujiaochang/"]
-    keys = ["id", "headword", "aliases", "pinyin", "en", "kind", "short", "url", "occurrences"]
+    keys = ["id", "headword", "aliases", "includes", "pinyin", "en", "kind", "short", "url", "occurrences"]
     for term in data["terms"]:
         assert list(term) == keys
         for place in term["occurrences"]:
             surface = texts[place["chapter"], place["block"]][place["start"] : place["end"]]
             wide = str.maketrans(",;:()?!\u00a0", "，；：（）？！ ")
-            assert surface.translate(wide) in {form.translate(wide) for form in (term["headword"], *term["aliases"])}
+            assert surface.translate(wide) in {
+                form.translate(wide) for form in (term["headword"], *term["aliases"], *term["includes"])
+            }
 
 
 def test_ledger_has_a_row_for_each_candidate(built: Book, pages: dict[str, str]) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
 from edition.folders import ROOT
 from edition.model import Chapter, Edition
 from edition.pipeline import build
+from helpers.editions import Run
 
 FRAME = "滨河城市报 2021年03月09日 星期二\n标题\n"
 DATELINE = "《 滨河城市报 》( 2021年03月09日 第 05 版)\n"
@@ -92,7 +92,7 @@ def test_a_name_that_an_office_holds_too_is_found_in_its_own_place(line: str, tm
 
 
 def test_no_build_asks_for_proposals() -> None:
-    code = "import sys, build; build.build(build.ROOT / 'source'); print([m for m in sys.modules if 'propose' in m])"
+    code = "import sys; from edition import folders, pipeline; pipeline.build(folders.SOURCE); print([m for m in sys.modules if 'propose' in m])"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT / "scripts", capture_output=True, text=True, check=True
     )

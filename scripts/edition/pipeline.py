@@ -20,10 +20,11 @@ from edition.pages import glossary as glossary_page
 from edition.parse import parse
 from edition.problems import Problem, stop_on, together
 
-Family = Callable[[Book], Iterator[tuple[str, str]]]
+Family = Callable[[Book], Iterator[tuple[str, str | bytes]]]  # (path, content) …
+Pages = Callable[[Book], Iterator[tuple[str, str]]]
 
 # What a reviewer reads is committed, under docs/; a new output is a new module and a line in one of these lists.
-COMMITTED: tuple[Family, ...] = (
+COMMITTED: tuple[Pages, ...] = (
     home.files,
     chapter.files,
     glossary_page.files,
@@ -43,6 +44,8 @@ WITH_SITE: tuple[Family, ...] = (
     ledger_data.files,
     search_data.files,
 )
+# What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
+KIT: tuple[Family, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,18 @@ def at(book: Book, site: str) -> Book:
     return replace(book, site=site, citations=cite.citations(book.edition, book.terms, site))
 
 
-def files(book: Book, families: Iterable[Family]) -> dict[str, str]:
-    """The files of some families of output, by path."""
+def pages(book: Book) -> dict[str, str]:
+    """The pages, by path under the docs folder."""
+    return dict(chain.from_iterable(family(book) for family in COMMITTED))
+
+
+def files(book: Book, families: Iterable[Family]) -> dict[str, str | bytes]:
+    """The files of some families of output, by path under the site's root."""
     return dict(chain.from_iterable(family(book) for family in families))
+
+
+def published(book: Book, kit: bool) -> tuple[dict[str, str], dict[str, str | bytes]]:
+    """What MkDocs makes the site from: the pages, which know the sizes of all files, and the files made with it."""
+    made = files(book, WITH_SITE + (KIT if kit else ()))
+    sizes = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in made.items()}
+    return pages(replace(book, sizes=sizes)), made

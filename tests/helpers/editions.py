@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from build import main
+from edition.folders import SOURCE
+
+
+def _ids(name: str, kind: str) -> list[str]:
+    tables = tomllib.loads((SOURCE / name).read_text(encoding="utf-8")).get(kind, [])
+    return [str(table["id"]) for table in tables]
+
+
+# What there is in the edition at hand, whichever it is.
+CHAPTERS = _ids("edition.toml", "chapter")
+TERMS = _ids("glossary.toml", "term")
 
 Run = Callable[..., tuple[int, str, str]]  # the fixture `run`: exit code, standard output, standard error
 
@@ -57,3 +69,8 @@ def shorten(source: Path) -> Path:
     (source / "permalinks.lock").unlink()
     assert main(["freeze", str(source)]) == 0
     return source
+
+
+def texts(made: Mapping[str, str | bytes]) -> dict[str, str]:
+    """The files that are text."""
+    return {path: content for path, content in made.items() if isinstance(content, str)}

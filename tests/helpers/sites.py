@@ -34,24 +34,22 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     return folder
 
 
-def mkdocs_build(docs: Path, site: Path, nav: str = "", features: str = "", **environment: str) -> None:
+def mkdocs_build(docs: Path, site: Path, nav: str = "", **environment: str) -> None:
     """Build a docs folder as the project's own mkdocs.yml says; elsewhere with copies of it and of the assets.
 
-    ``nav`` replaces the navigation, ``features`` is one more feature of the theme.
+    ``nav`` replaces the navigation.
     """
     if docs.parent != ROOT:
-        mkdocs_folder(docs, nav, features)
+        mkdocs_folder(docs, nav)
     done = mkdocs_run(docs.parent, site, **environment)
     assert done.returncode == 0, done.stderr
 
 
-def mkdocs_folder(docs: Path, nav: str = "", features: str = "") -> None:
+def mkdocs_folder(docs: Path, nav: str = "") -> None:
     """Put beside a docs folder the configuration, the overrides and, if it has none, the source; into it the assets."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     if nav:
         text = re.sub(r"^nav:\n(  .*\n)+", nav, text, flags=re.MULTILINE)
-    if features:
-        text = text.replace("  features:\n", f"  features:\n    - {features}\n")
     text = text.replace("scripts/hooks.py", str(ROOT / "scripts" / "hooks.py"))
     (docs.parent / "mkdocs.yml").write_text(text, encoding="utf-8")
     if not (docs.parent / "source").exists():

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from codes import decoded
 from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import BrowserContext, Page
-from site_server import serve
-from waiting import until
 
 from edition import addresses
 from edition.book import Book
 from edition.folders import ROOT
+from helpers.codes import decoded
+from helpers.server import serve
+from helpers.waiting import until
 from verify import main as verify
 
 

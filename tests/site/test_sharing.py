@@ -63,6 +63,7 @@ def test_the_picture_has_the_size_that_is_told(known: Path) -> None:
     assert metas(root, "og:image:width") + metas(root, "og:image:height") == ["1200", "630"]
 
 
+@pytest.mark.any_page
 def test_pages_are_in_simplified_chinese(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         assert document_fromstring(path.read_text(encoding="utf-8")).get("lang") == "zh-Hans", path
@@ -97,6 +98,7 @@ def test_reference_managers_and_search_engines_are_told_the_same(
     assert metas(root, "citation_title") == []  # which would make it a journal article
 
 
+@pytest.mark.any_page
 def test_the_glossary_is_a_set_of_defined_terms(known: Path, built: Book) -> None:
     root = read(known, "glossary/")
     data = linked_data(root)
@@ -125,6 +127,7 @@ def test_each_picture_and_icon_is_there(address: str, site: Path) -> None:
 # Text that would break out of an attribute, a script element or the front matter.
 
 
+@pytest.mark.any_page
 def test_no_text_breaks_out_of_the_head(hostile: Path) -> None:
     root = read(hostile / "site", "linjiang/")
     text = build(hostile / "source").edition.chapters[0].items[0].text
@@ -137,6 +140,7 @@ def test_no_text_breaks_out_of_the_head(hostile: Path) -> None:
     )
 
 
+@pytest.mark.any_page
 def test_a_hostile_head_runs_nothing(hostile: Path, page: Page) -> None:
     for address in serve(hostile / "site"):
         page.on("dialog", lambda dialog: pytest.fail("a script of the text ran"))

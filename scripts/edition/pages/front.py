@@ -31,10 +31,12 @@ Data = Mapping[str, object]
 class Front:
     """A page's front matter.
 
-    ``hide`` are the theme's parts that it does without; ``article`` are the facts for reference managers, ``ld`` is
-    its JSON-LD; ``found`` says whether the stock search may list it.
+    ``kind`` says to the site's templates what page it is: home, chapter, glossary … ``hide`` are the theme's parts that
+    it does without; ``article`` are the facts for reference managers, ``ld`` is its JSON-LD; ``found`` says whether the
+    stock search may list it.
     """
 
+    kind: str
     title: str
     description: str
     hide: str = ""
