@@ -26,7 +26,8 @@ SHORT_LIMIT = 60  # characters of the pop-up's definition
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Paragraph = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*#p\d+$")]
 Place = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#p\d+)?$")]
-Name = Annotated[str, Meta(min_length=1)]  # of a person, without the blank that may stand inside it in print
+Word = Annotated[str, Meta(min_length=1)]  # an item of a list: a name, a surface, a line
+SEVERAL_LINES = frozenset({"report", "long"})  # the keys whose strings may hold a line's end
 
 
 class Table(Struct, forbid_unknown_fields=True):
@@ -44,17 +45,19 @@ class FigureTable(Table):
 class PageTable(Table):
     """What the page's frame says: masthead, dateline and credit. Where the export says it too, both must agree."""
 
-    paper: Annotated[str, Meta(min_length=1, description="The newspaper's name.")]
-    date: Annotated[str, Meta(pattern=r"^\d{4}年\d{1,2}月\d{1,2}日$", description="The issue's date: 2020年05月18日.")]
+    paper: Annotated[str, Meta(description="The newspaper's name.")]
+    date: Annotated[
+        str, Meta(pattern=r"^(\d{4}年\d{1,2}月\d{1,2}日)?$", description="The issue's date: 2020年05月18日.")
+    ]
     weekday: Annotated[str, Meta(pattern="^(星期[一二三四五六日天])?$", description="The day of the week: 星期一.")] = (
         ""
     )
     number: Annotated[str, Meta(description="The 版次: 08.")] = ""
     headline: Annotated[
-        list[Name], Meta(description="The page's headline, a string per line; needed only where the export has none.")
+        list[Word], Meta(description="The page's headline, a string per line; needed only where the export has none.")
     ] = []
     office: Annotated[str, Meta(description="The function of the reporters in the credit, as exported.")] = ""
-    authors: Annotated[list[Name], Meta(description="The names in the credit, without inner blanks.")] = []
+    authors: Annotated[list[Word], Meta(description="The names in the credit, without inner blanks.")] = []
     tail: Annotated[str, Meta(description="What follows the names in the credit (综合报道), as exported.")] = ""
 
 
@@ -70,7 +73,7 @@ class ChapterTable(Table):
         str, Meta(description="The office in the byline, as exported; several are separated by a blank.")
     ] = ""
     authors: Annotated[
-        list[Name], Meta(description="The names in the byline, without inner blanks: 李炯 for 李 炯.")
+        list[Word], Meta(description="The names in the byline, without inner blanks: 李炯 for 李 炯.")
     ] = []
     tail: Annotated[str, Meta(description="What else the byline says, after the names: 整理.")] = ""
     figure: Annotated[FigureTable | None, Meta(description="The figure for the home page, if any.")] = None
@@ -91,6 +94,14 @@ class KeepTable(Table):
     line: Annotated[int, Meta(ge=1, description="The line's number in article.txt.")]
     text: Annotated[str, Meta(min_length=1, description="The words in that line that stay as exported.")]
     reason: Annotated[str, Meta(min_length=1, description="Why, for the reader of the list of changes.")]
+
+
+class AllowTable(Table):
+    """A line of article.txt with a character that nobody sees, or that no browser gives back."""
+
+    line: Annotated[int, Meta(ge=1, description="The line's number in article.txt.")]
+    character: Annotated[str, Meta(pattern=r"^U\+[0-9A-F]{4,6}$", description="Its code: U+200B.")]
+    reason: Annotated[str, Meta(min_length=1, description="Why it may stay: what the printed page shows there.")]
 
 
 class SourceTable(Table):
@@ -116,6 +127,7 @@ class EditionFile(Table):
     chapter: Annotated[list[ChapterTable], Meta(min_length=1, description="The chapters.")]
     override: Annotated[list[OverrideTable], Meta(description="Lines read otherwise than by the rules of form.")] = []
     keep: Annotated[list[KeepTable], Meta(description="Exceptions to the punctuation rule.")] = []
+    allow: Annotated[list[AllowTable], Meta(description="Odd characters of the export that may stay.")] = []
 
 
 class SourceRef(Table):
@@ -150,9 +162,9 @@ class TermTable(Table):
         Literal["article", "general"],
         Meta(description="What the definition rests on: the article, or general knowledge."),
     ]
-    aliases: Annotated[list[str], Meta(description="Other surfaces in the text that stand for the same entry.")] = []
+    aliases: Annotated[list[Word], Meta(description="Other surfaces in the text that stand for the same entry.")] = []
     includes: Annotated[
-        list[str],
+        list[Word],
         Meta(description="Surfaces that name a member or a part of the headword: marked too, but no other name of it."),
     ] = []
     context: Annotated[
@@ -160,13 +172,13 @@ class TermTable(Table):
         Meta(description="Paragraphs that `here` quotes or draws on, though the entry doesn't stand in them."),
     ] = []
     beside: Annotated[
-        list[str],
+        list[Word],
         Meta(description="Headline (page), titles (chifeng), headings (chifeng#s2) beside which the entry is linked."),
     ] = []
     long: Annotated[str, Meta(description="Further explanation and general knowledge.")] = ""
     related: Annotated[list[Id], Meta(description="Ids of entries to see as well.")] = []
     sources: Annotated[list[SourceRef], Meta(description="For general knowledge.")] = []
-    not_in: Annotated[list[str], Meta(description="Longer phrases inside which the surface isn't this entry.")] = []
+    not_in: Annotated[list[Word], Meta(description="Longer phrases inside which the surface isn't this entry.")] = []
     only_in: Annotated[
         list[Place], Meta(description="Chapters or paragraphs where it has this sense: songyuan, wujiaochang#p5.")
     ] = []
