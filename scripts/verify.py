@@ -1,9 +1,9 @@
-"""Prove a built site against ``source/``: every character, every id, every link, every frozen address.
+"""Prove a built site against ``source/``: every character, every id, every link, every file, every frozen address.
 
     python scripts/verify.py [SITE_DIR] [--source SOURCE_DIR]
     python scripts/verify.py [SITE_DIR] --fix
 
-Reads only the built HTML and the source folder;
+Reads the built site, the source folder, and the files that the site holds copies of (docs/assets, the theme's);
 prints what it proved and writes it into the site (assets/data/proof.json). ``--fix`` proves nothing: after a new
 version of the theme it writes the hashes of the site's inline scripts into the policies of mkdocs.yml and deploy/.
 Exit codes: 0 proved; 1 the site has faults; 2 the input is wrong.
@@ -12,26 +12,34 @@ Exit codes: 0 proved; 1 the site has faults; 2 the input is wrong.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from edition import addresses, files, load, lock, pipeline
 from edition.book import Book
-from edition.folders import ROOT, SITE, SOURCE
+from edition.folders import DOCS, ROOT, SITE, SOURCE
 from edition.model import Kind
-from edition.problems import InputError, Problem
+from edition.problems import InputError, Problem, stop_on
+from edition.proof import content, frame, head, inventory, passages, policy
 from edition.proof import links as proof_links
-from edition.proof import passages, policy
 from edition.proof.website import WebPage, css_addresses, read_site
 from edition.text import page_label
+
+POLICIES = ("mkdocs.yml", "deploy/_headers", "deploy/nginx.conf")
+FURNITURE = ("tools.html", "cite-menu.html")  # parts of overrides/ that may stand in a page's content
 
 
 def prove(book: Book, lines: Sequence[str], folder: Path) -> tuple[list[passages.Fault], passages.Proof]:
     """All faults of a site, and the figures of the proof. ``lines`` are the export's, without the accounted ones."""
     site = read_site(folder)
     paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    root = site[""].canonical if "" in site else ""
+    book = pipeline.at(book, root) if root else book
+    pages, made = pipeline.published(book, kit=False)
     faults = [
         *passages.text_faults(book.edition, site),
         *passages.ledger_faults(lines, book.edition, site),
@@ -44,8 +52,63 @@ def prove(book: Book, lines: Sequence[str], folder: Path) -> tuple[list[passages
         *proof_links.printed_faults(site),
         *passages.term_faults(book.edition, book.marks, site),
         *_policy_faults(site),
+        *content.content_faults(pages, site, _furniture()),
+        *inventory.file_faults(folder, sorted(paths - _written(pages)), _copies(made), site),
+        *head.head_faults(pages, site, _whole(root)),
+        *frame.frame_faults(site, _words(pages, book)),
     ]
-    return faults, _figures(book, lines, site, len(book.marks))
+    return faults, _figures(book, lines, site)
+
+
+def _written(pages: Mapping[str, str]) -> set[str]:
+    """The HTML files that MkDocs writes of the pages."""
+    addressed = (addresses.of_source(source).removeprefix("/") for source in pages if source.endswith(".md"))
+    return {f"{address}index.html" for address in addressed} | {frame.LOST}
+
+
+def _copies(made: Mapping[str, str | bytes]) -> dict[str, bytes | Path]:
+    """What each file of the site that is no page must hold, or of which file it is a copy."""
+    encoded = {path: text if isinstance(text, bytes) else text.encode() for path, text in made.items()}
+    return {**inventory.theme_files(_theme()), **inventory.own_files(DOCS), **encoded}
+
+
+def _theme() -> Path:
+    """The folder of the theme's templates and files."""
+    found = importlib.util.find_spec("material")
+    if not found or not found.origin:
+        stop_on([Problem("material", 0, "the theme isn't installed here", "run `pip install -r requirements.txt`")])
+    return Path(str(found and found.origin)).parent / "templates"
+
+
+def _furniture() -> list[str]:
+    """The HTML of the site's own parts, without their comments for developers."""
+    texts = (load.read_text(ROOT / "overrides" / "partials" / name) for name in FURNITURE)
+    return [re.sub(r"{#.*?#}", "", text, flags=re.DOTALL).strip() for text in texts]
+
+
+def _whole(root: str) -> head.Site:
+    """What mkdocs.yml says of the whole site."""
+    text = load.read_text(ROOT / "mkdocs.yml")
+    said = {name: re.search(rf"(?m)^{name}: (.+)$", text) for name in ("site_name", "site_description")}
+    name, description = (found[1] if found else "" for found in said.values())
+    return head.Site(name, description, root)
+
+
+def _words(pages: Mapping[str, str], book: Book) -> set[str]:
+    """The words that a page's frame may have: the theme's, those of mkdocs.yml and overrides/, titles of pages."""
+    language = _theme() / "partials" / "languages"
+    read = [
+        language / "zh.html",
+        language / "en.html",
+        ROOT / "mkdocs.yml",
+        *sorted((ROOT / "overrides").rglob("*.html")),
+    ]
+    titles = [match[1] for text in pages.values() if (match := re.search(r'(?m)^title: "(.*)"$', text))]
+    names = [*addresses.NAMES.values(), *(chapter.name for chapter in book.edition.chapters)]
+    heads = ["".join(chapter.title) for chapter in book.edition.chapters] + ["".join(book.edition.headline)]
+    return frame.words_of(load.read_text(path) for path in read) | {
+        "".join(text.split()) for text in (*titles, *names, *heads)
+    }
 
 
 def _embeds(book: Book) -> dict[str, str]:
@@ -55,7 +118,7 @@ def _embeds(book: Book) -> dict[str, str]:
     return gone | {embed: book.texts[address] for embed, address in named}
 
 
-def _figures(book: Book, lines: Sequence[str], site: dict[str, WebPage], marks: int) -> passages.Proof:
+def _figures(book: Book, lines: Sequence[str], site: dict[str, WebPage]) -> passages.Proof:
     kinds = [item.kind for chapter in book.edition.chapters for item in chapter.items]
     return passages.Proof(
         sha256=book.edition.sha256,
@@ -63,7 +126,7 @@ def _figures(book: Book, lines: Sequence[str], site: dict[str, WebPage], marks: 
         lines=sum(bool(line) for line in lines),
         paragraphs=kinds.count(Kind.PARAGRAPH),
         headings=kinds.count(Kind.HEADING),
-        terms=marks,
+        terms=len(book.marks),
         pages=len(site),
         links=sum(len(page.links) for page in site.values()),
         addresses=len(book.lock),
@@ -74,12 +137,11 @@ def _style_faults(folder: Path) -> list[passages.Fault]:
     """V05 in style sheets."""
     found = []
     for path in sorted(folder.rglob("*.css")):
-        for href in css_addresses(path.read_text(encoding="utf-8")):
+        for href in css_addresses(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else ():
             if href.startswith(("http:", "https:", "//")):
                 place = "/" + path.relative_to(folder).as_posix()
-                found.append(
-                    passages.Fault(place, "V05", f"the style sheet fetches {href}", "serve it from the site itself")
-                )
+                what = f"the style sheet fetches {href}"
+                found.append(passages.Fault(place, "V05", what, "serve it from the site itself"))
     return found
 
 
@@ -118,9 +180,6 @@ def report(figures: passages.Proof) -> str:
     )
 
 
-POLICIES = ("mkdocs.yml", "deploy/_headers", "deploy/nginx.conf")
-
-
 def fix(site: Path) -> None:
     """Write the hashes of a built site's inline scripts into every policy of the checkout."""
     scripts = (text for page in read_site(site).values() for text in page.scripts)
@@ -133,30 +192,37 @@ def fix(site: Path) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The command line."""
+    """The command line; never a traceback for what lies in the folders."""
+    try:
+        return _run(arguments)
+    except InputError as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        what = f"{error.filename or 'verify'}: {error.strerror or error}; see that the folder can be read and written"
+        print(what, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("interrupted: nothing is proved", file=sys.stderr)
+    return 2
+
+
+def _run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="verify.py", description="Prove a built site against its source.")
     parser.add_argument("site", type=Path, nargs="?", default=SITE, help="the built site (site/)")
     parser.add_argument("--source", type=Path, default=SOURCE, help="the edition's folder (source/)")
     parser.add_argument("--fix", action="store_true", help="write the inline scripts' hashes into the policies")
     options = parser.parse_args(arguments)
-    try:
-        if not (options.site / "index.html").is_file():
-            raise InputError([Problem(str(options.site), 0, "there is no built site here", "run `mkdocs build` first")])
-        if options.fix:
-            fix(options.site)
-            return 0
-        book = pipeline.build(options.source)
-        faults, figures = prove(book, article_lines(book, options.source), options.site)
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return 2
+    if not (options.site / "index.html").is_file():
+        stop_on([Problem(str(options.site), 0, "there is no built site here", "run `mkdocs build` first")])
+    if options.fix:
+        fix(options.site)
+        return 0
+    book = pipeline.build(options.source)
+    faults, figures = prove(book, article_lines(book, options.source), options.site)
     if faults:
         print("\n".join(map(str, faults)), file=sys.stderr)
         print(f"{options.site}: {len(faults)} faults; the site isn't proved", file=sys.stderr)
         return 1
-    data = options.site / passages.DATA
-    data.parent.mkdir(parents=True, exist_ok=True)
-    data.write_text(json.dumps(figures.data(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    files.put({passages.DATA: json.dumps(figures.data(), ensure_ascii=False, indent=1) + "\n"}, options.site)
     print(report(figures))
     return 0
 
