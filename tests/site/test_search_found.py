@@ -15,7 +15,7 @@ from searching import ask, blocks, entries, expected, places, plain
 
 from edition.book import Book
 from edition.model import Term
-from edition.pinyin import HAN
+from edition.text import HAN
 
 TONES = "\u0300\u0301\u0304\u030c"
 
