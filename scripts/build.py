@@ -27,7 +27,7 @@ from edition.problems import InputError, stop_on
 def run_build(folder: Path, out: Path, check: bool) -> int:
     """Build and write, or with ``check`` only compare."""
     book = pipeline.build(folder, thorough=check)
-    pages = pipeline.files(book, pipeline.COMMITTED)
+    pages = pipeline.pages(book)
     new = lock.unfrozen(lock.addresses_of(book.texts), book.lock)
     if check:
         return _report(files.stale(pages, out), new, folder, out)

@@ -1,29 +1,37 @@
 """What MkDocs calls: the pages get the site's address, and what is derived and many is made with the site.
 
 MkDocs' ``site_url`` is the only place that knows the address. Without one the pages are the committed ones.
+
+The templates get two functions that change the theme's own HTML. The changes are data, in
+``overrides/partials/changes.html``. One that finds nothing to change is a warning, which ``mkdocs build --strict``
+turns into an error: a new version of the theme writes something else there.
 """
 
 from __future__ import annotations
 
+import functools
 import logging
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from edition import pipeline
+from edition import addresses, pipeline
 from edition.book import Book
-from edition.files import stale
+from edition.files import OWNED, stale
 from edition.problems import InputError
 
-log = logging.getLogger("mkdocs.edition")
+# MkDocs counts the warnings of loggers below its own.
+LOG = logging.getLogger("mkdocs.hooks.edition")
 
 
 class Published:
-    """The pages as they say the site's address, by their Markdown files; empty where it isn't known."""
+    """The pages as the site shows them, by their Markdown files: with its address and the sizes of its files."""
 
     pages: Mapping[str, str] = {}
 
@@ -31,19 +39,32 @@ class Published:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the files that are made with the site; stop where the source has faults, warn of pages that are stale."""
     book = _book(Path(config.config_file_path).parent / "source")
-    _warn_of_stale(book, Path(config.docs_dir))
+    owned = (Path(config.docs_dir) / OWNED).exists()  # else these are pages that no build made
+    if owned:
+        _warn_of_stale(book, Path(config.docs_dir))
     if config.site_url:
-        book = pipeline.at(book, config.site_url)
-    Published.pages = pipeline.files(book, pipeline.COMMITTED) if config.site_url else {}
-    for path, text in pipeline.files(book, pipeline.WITH_SITE).items():
-        files.append(File.generated(config, path, content=text))
+        book = pipeline.at(book, _checked(config.site_url))
+    pages, made = pipeline.published(book, kit=bool(config.extra.get("kit")))
+    Published.pages = pages if owned else {}
+    for path, content in made.items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
-    """The page's text with the site's address in it, below its front matter."""
+    """The page's text with the site's address in it, below its front matter.
+
+    No page goes into the theme's own index, which nothing reads.
+    """
+    page.meta["search"] = {"exclude": True}
     text = Published.pages.get(page.file.src_uri)
     return text.split("\n---\n", 1)[1].lstrip("\n") if text else markdown
+
+
+def _checked(url: str) -> str:
+    if not addresses.is_site(url):
+        raise PluginError(f"SITE_URL: “{url}” isn't a site's address; write it as https://example.org/page/")
+    return url
 
 
 def _book(source: Path) -> Book:
@@ -54,5 +75,40 @@ def _book(source: Path) -> Book:
 
 
 def _warn_of_stale(book: Book, docs: Path) -> None:
-    for name in stale(pipeline.files(book, pipeline.COMMITTED), docs):
-        log.warning("%s is stale: run `python scripts/build.py` and commit it", docs / name)
+    for name in stale(pipeline.pages(book), docs):
+        LOG.warning("%s is stale: run `python scripts/build.py` and commit it", docs / name)
+
+
+def adapt(html: str, changes: Iterable[tuple[str, str]], **values: str) -> str:
+    """HTML of the theme with each change made: ``(old, new)``, where ``*`` in old stands for all but a quotation mark.
+
+    ``{name}`` in new stands for one of the values.
+    """
+    for old, new in changes:
+        found = re.findall('[^"]*'.join(map(re.escape, old.split("*"))), html)
+        if not found:
+            _miss(old)
+        for piece in set(found):
+            html = html.replace(piece, new.format_map(values))
+    return html
+
+
+def between(html: str, before: str, after: str) -> str:
+    """An attribute's value between two pieces of the theme's HTML; nothing, with a warning, where there is none."""
+    found = re.search(f'{re.escape(before)}([^"]*){re.escape(after)}', html)
+    if not found:
+        _miss(f"{before} … {after}")
+        return ""
+    return found[1]
+
+
+@functools.cache  # every page would say the same
+def _miss(old: str) -> None:
+    LOG.warning("overrides/partials/changes.html: the theme doesn't write %r any more; see what it writes now", old)
+
+
+def on_env(env: Environment, **_: object) -> Environment:
+    """MkDocs' event: the environment of the templates gets the two functions."""
+    _miss.cache_clear()
+    env.globals.update(adapt=adapt, between=between)
+    return env

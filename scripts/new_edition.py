@@ -10,6 +10,7 @@ from edition.model import Kind, Line
 from edition.pages.fill import fill
 from edition.parse import MisreadError, parse
 from edition.problems import Problem, stop_on
+from edition.propose.names import Signed
 
 
 def run_init(export: Path, folder: Path, reads: Sequence[str]) -> int:
@@ -33,13 +34,14 @@ def run_init(export: Path, folder: Path, reads: Sequence[str]) -> int:
     values = {
         "name": name,
         "sha256": article.sha256,
-        "number": page.number,
+        "page": page,
+        "credit": propose.split_byline(page.credit) if page.credit else Signed(),
         "chapters": chapters,
         "overrides": overrides,
     }
     made = {kind: fill(f"{kind}.j2", **values) for kind in ("edition.toml", "glossary.toml")}
     files.put({"article.txt": load.read_bytes(export), **made}, folder)
-    print(propose.reading_table(readings))
+    print(propose.reading_table(propose.signed_readings(page, readings)))
     print(f"{folder}: article.txt, edition.toml, glossary.toml written; see names and ids in edition.toml, then build")
     return 0
 

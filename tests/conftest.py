@@ -1,10 +1,9 @@
-"""What the tests share: the real article, editions in temporary folders, the site as MkDocs builds it."""
+"""What the tests share: the real edition, source folders to be changed, golden files, the site as MkDocs builds it."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -19,12 +18,46 @@ from edition import pipeline
 from edition.book import Book
 from edition.folders import ROOT
 from edition.pipeline import build
+from helpers.editions import Run, texts
+from helpers.golden import Golden, comparing, updating
+from helpers.sites import HOME, mkdocs_build, once, zensical_build
 
 # A slow machine is no fault. In CI the examples are the same each time, so that a change is judged by what it changes.
-settings.register_profile("edition", deadline=None, derandomize=bool(os.environ.get("CI")))
-settings.load_profile("edition")
+settings.register_profile("full", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile("quick", settings.get_profile("full"), max_examples=20)
+settings.register_profile("fuzz", settings.get_profile("full"), max_examples=5_000, derandomize=False, print_blob=True)
+settings.load_profile("full")
 
-Run = Callable[..., tuple[int, str, str]]
+SITES = {"site", "known_site", "zensical_site", "tombs"}  # fixtures that build a whole site
+BROWSER = ROOT / "tests" / "site"
+# The page whose words some tests know: 《中国城市报》, 18 May 2020, page 08. In the edition of another page they are left out.
+THIS_PAGE = "dfe1b2c7f0a30f7583e225241883127569e5511e52d2f3a75a5df164ab0f5c08"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update``: what differs is written anew, to be seen in the diff."""
+    parser.addoption("--update", action="store_true", help="write the golden files anew instead of comparing with them")
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Mark what needs a browser, a whole site, or this very page, so that the rest can be run without."""
+    another = hashlib.sha256((ROOT / "source" / "article.txt").read_bytes()).hexdigest() != THIS_PAGE
+    for item in items:
+        in_browser = BROWSER in item.path.parents
+        if in_browser:
+            item.add_marker("browser")
+            if not item.get_closest_marker("any_page"):
+                item.add_marker("this_page")
+        if in_browser or SITES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("site")
+        if another and item.get_closest_marker("this_page"):
+            item.add_marker(pytest.mark.skip(reason="it knows another page's words than those of source/article.txt"))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with the file that holds it; with ``--update`` write the file."""
+    return updating if request.config.getoption("--update") else comparing
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +69,7 @@ def built() -> Book:
 @pytest.fixture(scope="session")
 def pages(built: Book) -> dict[str, str]:
     """All files of the real edition, those that are made with the site too."""
-    return pipeline.files(built, pipeline.COMMITTED + pipeline.WITH_SITE)
+    return pipeline.pages(built) | texts(pipeline.files(built, pipeline.WITH_SITE))
 
 
 @pytest.fixture
@@ -57,59 +90,30 @@ def source(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "source", tmp_path / "source"))
 
 
-def set_article(source: Path, text: str) -> None:
-    """Write another article into a source folder, and its hash into edition.toml."""
-    data = text.encode()
-    (source / "article.txt").write_bytes(data)
-    file = source / "edition.toml"
-    lines = file.read_text(encoding="utf-8").splitlines()
-    lines = [f'sha256 = "{hashlib.sha256(data).hexdigest()}"' if line.startswith("sha256") else line for line in lines]
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def mkdocs_build(docs: Path, site: Path, nav: str = "", features: str = "", **environment: str) -> None:
-    """Build a docs folder as the project's own mkdocs.yml says; elsewhere with copies of it and of the assets.
-
-    ``nav`` replaces the navigation, ``features`` is one more feature of the theme.
-    """
-    config = docs.parent / "mkdocs.yml"
-    if docs.parent != ROOT:
-        text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        if nav:
-            text = re.sub(r"^nav:\n(  .*\n)+", nav, text, flags=re.MULTILINE)
-        if features:
-            text = text.replace("  features:\n", f"  features:\n    - {features}\n")
-        config.write_text(text.replace("scripts/hooks.py", str(ROOT / "scripts" / "hooks.py")), encoding="utf-8")
-        if not (docs.parent / "source").exists():
-            shutil.copytree(ROOT / "source", docs.parent / "source")
-        shutil.copytree(ROOT / "overrides", docs.parent / "overrides", dirs_exist_ok=True)
-        for name in ("css", "images", "js"):
-            shutil.copytree(ROOT / "docs" / "assets" / name, docs / "assets" / name, dirs_exist_ok=True)
-        for name in ("site.css", "site.js"):
-            shutil.copy(ROOT / "docs" / "assets" / name, docs / "assets" / name)
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--config-file",
-        str(config),
-        "--site-dir",
-        str(site),
-    ]
-    epoch = {"SOURCE_DATE_EPOCH": "1589731200", "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, env=os.environ | epoch | environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once and proved."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    mkdocs_build(ROOT / "docs", folder)
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "verify.py"), str(folder)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        mkdocs_build(ROOT / "docs", folder / "site")
+        verify = [sys.executable, str(ROOT / "scripts" / "verify.py"), str(folder / "site")]
+        done = subprocess.run(verify, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "real", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def known_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built for an address that is known, under a path of a host."""
+
+    def make(folder: Path) -> None:
+        mkdocs_build(ROOT / "docs", folder / "site", SITE_URL=HOME)
+
+    return once(tmp_path_factory, "known", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real pages as Zensical renders them."""
+    return once(tmp_path_factory, "zensical", zensical_build) / "site"

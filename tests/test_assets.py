@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import tinycss2
 
-from conftest import Run
 from edition.folders import ROOT
+from helpers.editions import Run
 from tools import assets, theme
 
 

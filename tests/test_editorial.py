@@ -47,6 +47,7 @@ def test_width_never_moves_a_character_and_can_be_undone(text: str) -> None:
     }
 
 
+@pytest.mark.this_page
 def test_changes_of_the_real_article_are_all_counted(built: Book) -> None:
     changed = sum(
         source != shown

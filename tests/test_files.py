@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
 from edition import files
 from edition.folders import ROOT
 from edition.problems import InputError
+from helpers.editions import Run
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

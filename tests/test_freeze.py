@@ -12,38 +12,20 @@ from pathlib import Path
 import pytest
 
 from build import main
-from conftest import Run, mkdocs_build, set_article
 from edition import pipeline
 from edition.folders import ROOT
 from edition.lock import live, read_lock
 from edition.pipeline import build
 from edition.problems import InputError
+from helpers.editions import Run, edit, edit_file, lines_of, read, set_article, shorten
+from helpers.sites import mkdocs_build
 from verify import main as verify
+
+pytestmark = pytest.mark.this_page
 
 P3 = "  纵向上,我们发挥"
 P4 = "  横向上,我们发挥"
 FORM = re.compile(r"[^:\n]+: [^;\n]+; .+")
-
-
-def read(source: Path, name: str = "article.txt") -> str:
-    return (source / name).read_text(encoding="utf-8")
-
-
-def edit(source: Path, old: str, new: str) -> None:
-    """Change the export, and say so in edition.toml."""
-    text = read(source)
-    assert old in text
-    set_article(source, text.replace(old, new, 1))
-
-
-def edit_file(source: Path, name: str, old: str, new: str) -> None:
-    text = read(source, name)
-    assert old in text
-    (source / name).write_text(text.replace(old, new), encoding="utf-8")
-
-
-def lines_of(source: Path, beginning: str) -> str:
-    return next(line for line in read(source).splitlines() if line.startswith(beginning))
 
 
 def texts(source: Path, chapter: int = 0) -> dict[str, str]:
@@ -53,19 +35,6 @@ def texts(source: Path, chapter: int = 0) -> dict[str, str]:
 @pytest.fixture
 def source(source: Path) -> Path:
     return shorten(source)
-
-
-def shorten(source: Path) -> Path:
-    """The edition with two entries only: what the others quote can't be taken out."""
-    entries = read(source, "glossary.toml").split("[[term]]")
-    few = [
-        re.sub(r"related = .*", "related = []", entry) for entry in entries if re.search('id = "(qi|shixingji)"', entry)
-    ]
-    assert len(few) == 2
-    (source / "glossary.toml").write_text("".join(f"[[term]]{entry}" for entry in few), encoding="utf-8")
-    (source / "permalinks.lock").unlink()
-    assert main(["freeze", str(source)]) == 0
-    return source
 
 
 def rename(source: Path) -> None:
@@ -142,7 +111,7 @@ def test_the_terms_of_a_chapter_stand_as_they_occur(source: Path) -> None:
     swap(source)
     made = build(source)
     marks = [c.mark.term for c in made.ledger if c.marked and c.mark.chapter == "chifeng"]
-    page = pipeline.files(made, pipeline.COMMITTED)["chifeng.md"]
+    page = pipeline.pages(made)["chifeng.md"]
     listed = re.findall(r"\{ #term-([\w-]+) \}$", page[page.index("#terms") :], re.MULTILINE)
     assert listed == list(dict.fromkeys(marks))
 
@@ -157,19 +126,19 @@ def test_a_corrected_text_keeps_its_address_and_the_history_shows(source: Path, 
     after = texts(source)
     assert list(after) == list(before)
     assert [id for id in before if before[id] != after[id]] == ["p3"]
-    assert f"\n  corrected in 0.1.0, was {old}: 报社更正 “纵向上”\n" in read(source, "permalinks.lock")
+    assert f"\n  corrected in 0.2.0, was {old}: 报社更正 “纵向上”\n" in read(source, "permalinks.lock")
 
     edit(source, "  纵向来看,", "  从纵向看,")
-    edit_file(source, "edition.toml", 'version = "0.1.0"', 'version = "0.2.0"')
+    edit_file(source, "edition.toml", 'version = "0.2.0"', 'version = "0.3.0"')
     assert run("freeze", source, "--correct", "chifeng/#p3", "--reason", "再次更正")[0] == 0
     history = build(source).lock["/chifeng/#p3"].corrections
-    assert [(each.version, each.reason) for each in history] == [("0.1.0", "报社更正 “纵向上”"), ("0.2.0", "再次更正")]
+    assert [(each.version, each.reason) for each in history] == [("0.2.0", "报社更正 “纵向上”"), ("0.3.0", "再次更正")]
     assert history[0].was == old
 
     assert run(source, "--out", tmp_path)[0] == 0
     assert run(source, "--out", tmp_path, "--check") == (0, "", "")
     about = (tmp_path / "about.md").read_text(encoding="utf-8")
-    assert "- [/chifeng/&#35;p3](chifeng.md#p3)：数字版0.2.0更正，再次更正" in about
+    assert "- [/chifeng/&#35;p3](chifeng.md#p3)：数字版0.3.0更正，再次更正" in about
 
 
 def headline(source: Path) -> None:
@@ -248,7 +217,7 @@ def retired_last(source: Path, run: Run) -> None:
 def test_a_retired_address_stays_as_a_tombstone_and_is_never_used_again(source: Path, tmp_path: Path, run: Run) -> None:
     retired_last(source, run)
     lock = read(source, "permalinks.lock")
-    assert "\n  retired in 0.1.0, see /chifeng/#p19: 报纸更正：此段不属本文。\n" in lock
+    assert "\n  retired in 0.2.0, see /chifeng/#p19: 报纸更正：此段不属本文。\n" in lock
     assert lock.index("/chifeng/#p19\t") < lock.index("/chifeng/#p20\t") < lock.index("/songyuan/\t")
     assert "p20" not in texts(source)
     edit(source, "  同时,赤峰市进一步", "  补入一段。\n\n  同时,赤峰市进一步")
@@ -257,11 +226,12 @@ def test_a_retired_address_stays_as_a_tombstone_and_is_never_used_again(source: 
     assert run(source, "--out", tmp_path)[0] == 0
     page = (tmp_path / "chifeng.md").read_text(encoding="utf-8")
     assert (
-        "第20段 { #p20 .ed-gone }\n:   数字版0.1.0起撤下：报纸更正：此段不属本文。现见[赤峰\u00a0第19段](#p19)" in page
+        "第20段 { #p20 .ed-gone }\n:   数字版0.2.0起撤下：报纸更正：此段不属本文。现见[赤峰\u00a0第19段](#p19)" in page
     )
-    assert "这里嵌入的第20段已从" in (tmp_path / "embed/chifeng/p20.html").read_text(encoding="utf-8")
-    assert "#p20" not in (tmp_path / "assets/data/links.csv").read_text(encoding="utf-8")
-    assert "/chifeng/&#35;p20：数字版0.1.0撤下" in (tmp_path / "about.md").read_text(encoding="utf-8")
+    made = pipeline.files(build(source), pipeline.WITH_SITE)
+    assert "这里嵌入的第20段已从" in str(made["embed/chifeng/p20.html"])
+    assert "#p20" not in str(made["assets/data/links.csv"])
+    assert "/chifeng/&#35;p20：数字版0.2.0撤下" in (tmp_path / "about.md").read_text(encoding="utf-8")
 
 
 def test_a_retired_text_that_comes_back_gets_a_new_number(source: Path, run: Run) -> None:
@@ -342,7 +312,7 @@ def test_a_retirement_is_final(source: Path, run: Run) -> None:
     for flag in ("--correct", "--retire"):
         code, _, err = run("freeze", source, flag, "/chifeng/#p20", "--to", "/chifeng/", "--reason", "x")
         assert code == 2
-        assert "/chifeng/#p20 is retired since 0.1.0; a retirement is final" in err
+        assert "/chifeng/#p20 is retired since 0.2.0; a retirement is final" in err
 
 
 def test_other_faults_of_the_source_stop_a_retirement(source: Path, run: Run) -> None:

@@ -7,24 +7,25 @@ from pathlib import Path
 import pytest
 
 from build import main
-from conftest import Run, set_article
 from edition.book import Book
 from edition.glossary import in_order
 from edition.pinyin import ascii_id, fits
 from edition.text import plain_pinyin
+from helpers.editions import Run, set_article
+from helpers.golden import Golden
 
 CASES = sorted((Path(__file__).parent / "glossary").glob("G*"))
 
 
+@pytest.mark.this_page
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_case(case: Path, source: Path, tmp_path: Path, run: Run) -> None:
+def test_case(case: Path, source: Path, tmp_path: Path, run: Run, golden: Golden) -> None:
     """A case is a glossary, and the messages that it gets, path and the rest after it apart."""
     (source / "permalinks.lock").unlink()
     (source / "glossary.toml").write_text((case / "glossary.toml").read_text(encoding="utf-8"), encoding="utf-8")
     code, _, err = run(source, "--out", tmp_path / "docs", "--check")
     assert code == 2
-    expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
-    assert [line.removeprefix(f"{source}/") for line in err.splitlines()] == expected
+    golden(case / "expected.txt", err.replace(f"{source}/", ""))
 
 
 def test_every_code_has_a_case() -> None:
@@ -61,32 +62,35 @@ def test_plain_pinyin_sorts() -> None:
     assert plain_pinyin("Ālǔkē'ěrqìn Qí") == "alukeerqinqi"
 
 
+@pytest.mark.this_page
 def test_the_traps_are_visible_to_the_reader(built: Book) -> None:
     """What a reader could mistake is said in the entry itself."""
     said = {term.id: term.short + term.long + term.here for term in built.terms}
+    assert len(said) > 150
     assert "五角场" in said["liangwei-songyuan"]
     assert "松原" in said["liangwei-wujiaochang"]
     assert "评议会" in said["sanhui"]
     assert "决议" in said["siyi"]
     for name in ("wuxiang-quanli", "sicheng-lianchuang", "si-chuangjian-si-tisheng", "liu-daitou"):
-        assert "未列明" in said[name], name
+        assert "未列" in said[name], name
     assert said["siji-liandong"].count("“") >= 4
 
 
-def test_entries_are_well_over_a_hundred_in_the_order_of_pinyin(built: Book) -> None:
-    assert len(built.terms) > 150
+def test_entries_are_in_the_order_of_pinyin(built: Book) -> None:
     keys = [plain_pinyin(term.pinyin) for term in in_order(built.terms)]
     assert keys == sorted(keys)
 
 
-def test_an_edition_without_entries_says_so(source: Path, tmp_path: Path) -> None:
+def test_an_edition_without_entries_says_so(source: Path, tmp_path: Path, built: Book) -> None:
     (source / "permalinks.lock").unlink()
     (source / "glossary.toml").write_text("")
     assert main([str(source), "--out", str(tmp_path)]) == 0
     assert "本版的词语还没有收录。" in (tmp_path / "glossary.md").read_text(encoding="utf-8")
-    assert "本章术语" not in (tmp_path / "chifeng.md").read_text(encoding="utf-8")
+    for chapter in built.edition.chapters:
+        assert "本章术语" not in (tmp_path / f"{chapter.id}.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.this_page
 def test_a_paragraph_that_lost_its_address_is_told_once(source: Path, tmp_path: Path, run: Run) -> None:
     """By permalinks.lock, not by each entry that refers to it."""
     text = (source / "article.txt").read_text(encoding="utf-8")

@@ -38,6 +38,7 @@ def test_a_date_as_printed_becomes_a_date(printed: str, iso: str) -> None:
     assert iso_date(printed) == iso
 
 
+@pytest.mark.this_page
 def test_a_title_of_two_lines_is_one_line(built: Book) -> None:
     article = head.article(built.edition, built.edition.chapters[2])
     assert article["title"] == "上海杨浦区五角场街道：三建融合 构建城区基层党建共同体"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, set_article
 from edition.folders import ROOT
 from edition.load import read_article
+from helpers.editions import Run, set_article
 
 HEAD = "滨河城市报 2021年03月09日 星期二\n标题\n■滨河城市报记者 周宁《 滨河城市报 》( 2021年03月09日 第 05 版)\n"
 CHAPTER = "临江:一\n■临江市局长 许言\n有字。\n"
@@ -102,7 +102,7 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
             edit("edition.toml", "[[chapter]]", '[[chapter]]\nid = "linjiang"\nname = "临江"\ntitle = "临江"\n\n[[chapter]]'),
             edit("edition.toml", 'title = "临江:一"', 'title = "南坪"'),
         ),
-        ["edition.toml:11: the id `linjiang` stands twice", "edition.toml:16: the id `linjiang` stands twice"],
+        ["edition.toml:20: the id `linjiang` stands twice", "edition.toml:25: the id `linjiang` stands twice"],
     ),
     "reserved id": (edit("edition.toml", 'id = "linjiang"', 'id = "about"'), ["`about` is a page of the site itself"]),
     "id of another form": (edit("edition.toml", 'id = "linjiang"', 'id = "临江"'), ["`chapter.id`: expected `str` matching"]),
@@ -117,7 +117,7 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     ),
     "override of a line that isn't there": (
         append('\n[[override]]\nline = 99\ntext = "有字。"\nkind = "paragraph"\nreason = "因"\n'),
-        ["edition.toml:26: override: there is no text in line 99 of article.txt, or no such line"],
+        ["edition.toml:34: override: there is no text in line 99 of article.txt, or no such line"],
     ),
     "two kinds for a line": (
         append(
@@ -131,7 +131,7 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
             article(HEAD + CHAPTER + "南坪:二\n■南坪区长 孟晓\n有字。\n"),
             append('\n[[chapter]]\nid = "nanping"\nname = "临江"\ntitle = "南坪"\n'),
         ),
-        ["edition.toml:12: the name “临江” stands twice"],
+        ["edition.toml:21: the name “临江” stands twice"],
     ),
     "figure of a paragraph that isn't there": (
         append('\n[chapter.figure]\nparagraph = 9\nvalue = "有"\ncaption = "字"\n'),

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build import main
-from conftest import Run, set_article
 from edition.folders import ROOT
 from edition.lock import give_ids, live, read_lock, record, write_lock
 from edition.model import Correction, Frozen, Retirement
 from edition.pipeline import build
 from edition.problems import InputError
 from edition.text import digest
+from helpers.editions import Run, set_article
 
 
 @pytest.fixture
@@ -33,12 +33,14 @@ def ids(source: Path) -> list[str]:
     return [item.id for item in build(source).edition.chapters[0].items]
 
 
+@pytest.mark.this_page
 def test_ids_count_through_a_chapter_that_is_not_frozen(source: Path) -> None:
     (source / "permalinks.lock").unlink()
     assert [id for id in ids(source) if id[0] == "p"] == [f"p{i}" for i in range(1, 21)]
     assert [id for id in ids(source) if id[0] == "s"] == ["s1", "s2", "s3", "s4"]
 
 
+@pytest.mark.this_page
 def test_an_inserted_paragraph_gets_a_new_number_and_renumbers_nobody(frozen: Path) -> None:
     before = ids(frozen)
     set_article(frozen, text(frozen).replace("  纵向上,", "  新的一段。\n\n  纵向上,"))
@@ -47,6 +49,7 @@ def test_an_inserted_paragraph_gets_a_new_number_and_renumbers_nobody(frozen: Pa
     assert after.index("p21") == before.index("p3")
 
 
+@pytest.mark.this_page
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -61,6 +64,7 @@ def test_a_changed_text_stops_the_build(old: str, new: str, message: str, frozen
         build(frozen)
 
 
+@pytest.mark.this_page
 def test_a_renamed_chapter_stops_the_build(frozen: Path) -> None:
     file = frozen / "edition.toml"
     file.write_text(file.read_text(encoding="utf-8").replace('id = "songyuan"', 'id = "song"'), encoding="utf-8")
@@ -70,6 +74,7 @@ def test_a_renamed_chapter_stops_the_build(frozen: Path) -> None:
         build(frozen)
 
 
+@pytest.mark.this_page
 def test_a_removed_term_stops_the_build(frozen: Path) -> None:
     (frozen / "glossary.toml").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match="/glossary/#term-gacha-cun is frozen"):

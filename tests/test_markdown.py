@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, fragment_fromstring
 
@@ -16,6 +16,7 @@ from edition.folders import ROOT
 from edition.load import UNPRINTABLE, read_article
 from edition.model import Mark
 from edition.pages.markdown import escape, escape_line, linked, running
+from helpers.properties import examples
 
 
 class Loader(yaml.SafeLoader):
@@ -57,7 +58,7 @@ def paragraph(source: str) -> HtmlElement:
     return found[1]
 
 
-@settings(max_examples=4000)
+@examples(4000)
 @given(TEXT)
 def test_a_paragraph_shows_the_text_that_it_was_given(text: str) -> None:
     element = paragraph(escape(text))
@@ -65,7 +66,7 @@ def test_a_paragraph_shows_the_text_that_it_was_given(text: str) -> None:
     assert [child.tag for child in element] == ["a"]
 
 
-@settings(max_examples=2000)
+@examples(2000)
 @given(TEXT)
 def test_a_line_of_its_own_shows_the_text_that_it_was_given(text: str) -> None:
     RENDERER.reset()
@@ -74,7 +75,7 @@ def test_a_line_of_its_own_shows_the_text_that_it_was_given(text: str) -> None:
     assert element.text_content() == text
 
 
-@settings(max_examples=1000)
+@examples(1000)
 @given(TEXT, TEXT, TEXT)
 def test_a_link_holds_its_words_and_nothing_else(before: str, surface: str, after: str) -> None:
     text = before + surface + after

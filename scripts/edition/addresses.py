@@ -19,8 +19,15 @@ RESERVED = frozenset({address.strip("/") for address in NAMES if address != HOME
     "index",
     "page",
 }
+# A published site's root: no query, no fragment, a slash at the end.
+_SITE = re.compile(r"https?://[^\s/?#\ud800-\udfff]+/([^\s?#\ud800-\udfff]+/)?")
 CITATIONS = "assets/cite"  # the files for reference managers
 _EMBEDDED = re.compile(r"p\d+|term-.+")  # fragments of what can be embedded: p2, term-qi
+
+
+def is_site(url: str) -> bool:
+    """Whether this can be the address of a site's root: https://example.org/page/."""
+    return bool(_SITE.fullmatch(url))
 
 
 def chapter(id: str) -> str:

@@ -6,7 +6,7 @@ The stages fill it from left to right; every family of output takes it and gives
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.model import Candidate, Edition, Frozen, Link, Mark, Retirement, Term
 
@@ -70,7 +70,8 @@ class Decisions:
 class Book:
     """An edition, complete and checked.
 
-    ``site`` is the address of the published site's root, with its slash; empty where it isn't known. ``terms`` come in
+    ``site`` is the address of the published site's root, with its slash; empty where it isn't known. ``sizes`` are the
+    bytes of the files that were made with the site, by path under its root: empty in committed pages. ``terms`` come in
     the order of their pinyin, ``ledger`` and ``marks`` in reading order; ``texts`` says what stands at each public
     address; ``gone`` are the retired addresses, each with the address where its readers end; ``citations`` are by what
     is cited (``page``, a chapter's id, ``glossary``).
@@ -87,3 +88,4 @@ class Book:
     links: tuple[Link, ...]
     citations: Mapping[str, Citation]
     site: str = ""
+    sizes: Mapping[str, int] = field(default_factory=dict)

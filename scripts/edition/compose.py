@@ -5,9 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from edition import addresses
-from edition.model import Article, Change, Chapter, Edition, Figure, Item, Kind, Line, Page, RawChapter
+from edition.model import (
+    Article,
+    Change,
+    Chapter,
+    Edition,
+    Figure,
+    Item,
+    Kind,
+    Line,
+    Page,
+    Piece,
+    RawChapter,
+    Signature,
+)
 from edition.problems import Places, Problem, stop_on
 from edition.schema import ChapterTable, EditionFile
 from edition.text import plain_blanks
@@ -97,32 +111,46 @@ def compose(
 
     ``shown`` maps line numbers to texts as shown, ``ids`` numbers of first lines to ids.
     """
-    number = file.source.page or page.number
+    pieces = _pieces(page.credit, page.reporters)
+    authors = _authors(page.reporters, page.reporters.office)
     chapters = tuple(
         _chapter(table, raw, page, shown, ids) for table, raw in zip(file.chapter, page.chapters, strict=True)
     )
+    chapters = tuple(replace(chapter, authors=chapter.authors or authors) for chapter in chapters)
     return Edition(
         name=file.name,
         version=file.version,
         report=file.report,
         page=page,
-        number=number,
-        headline=tuple(shown[line.number] for line in page.headline),
-        credit=_credit(page),
+        number=page.number,
+        headline=tuple(shown[line.number] for line in page.headline) or tuple(file.page.headline),
+        credit="".join(piece.text for piece in pieces),
         chapters=chapters,
         changes=tuple(changes),
         sha256=article.sha256,
         lines=sum(bool(line.text) for line in article.lines),
         characters=sum(len(line.text) for line in article.lines),
+        authors=authors,
+        pieces=pieces,
     )
 
 
-def _credit(page: Page) -> str:
-    """The credit in the order of its words, the names without inner blanks."""
-    text = re.sub(r"\s+", " ", page.credit)
-    for who in page.reporters.people:
-        text = text.replace(who.printed, who.name)
-    return text
+def _authors(signature: Signature, office: str) -> tuple[str, ...]:
+    """Who a byline or credit says is the author: its names, else its office, else nobody."""
+    return tuple(who.name for who in signature.people) or ((office,) if office else ())
+
+
+def _pieces(text: str, signature: Signature) -> tuple[Piece, ...]:
+    """A byline's text in its printed order, the names apart and without inner blanks, other blanks as one."""
+    names = {who.printed: who.name for who in signature.people}
+    longest = sorted(names, key=len, reverse=True)
+    parts = re.split(f"({'|'.join(map(re.escape, longest))})", text) if names else [text]
+    pieces = [Piece(names[part], True) if part in names else Piece(_one_blank(part), False) for part in parts]
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _one_blank(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def _chapter(
@@ -132,12 +160,15 @@ def _chapter(
     title = tuple(shown[line.number] for line in raw.title or page.headline)
     office, tail = (_as_shown(words, raw.byline, shown) for words in (raw.signature.office, raw.signature.tail))
     figure = Figure(table.figure.value, table.figure.caption, f"p{table.figure.paragraph}") if table.figure else None
-    return Chapter(table.id, table.name, raw, title, office, tail, items, figure)
+    byline = Line(raw.byline.number, shown[raw.byline.number]).unmarked if raw.byline else ""
+    own = _authors(raw.signature, office)
+    pieces = _pieces(byline, raw.signature)
+    return Chapter(table.id, table.name, raw, title, office, tail, items, figure, own, pieces)
 
 
 def _as_shown(words: str, byline: Line | None, shown: Mapping[int, str]) -> str:
     """Words of a byline as shown: the same, found in the byline's shown text, where widths are put right."""
-    at = byline.text.find(words) if byline else -1
+    at = byline.text.find(words) if byline and words else -1
     return shown[byline.number][at : at + len(words)] if byline and at >= 0 else words
 
 

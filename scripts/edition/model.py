@@ -57,19 +57,36 @@ class Reading:
 
 @dataclass(frozen=True)
 class Person:
-    """A name as metadata (the blank inside 李 炯 is gone) and as the export prints it."""
+    """A name as metadata (the blank inside 李 炯 is gone) and as the export prints it.
+
+    ``office`` are the words directly before the name in its byline, as shown: each of two authors may have one.
+    """
 
     name: str
     printed: str
+    office: str = ""
+
+
+class Piece(NamedTuple):
+    """A piece of a byline or credit as shown: an author's name, or the words between names with their blanks."""
+
+    text: str
+    author: bool
 
 
 @dataclass(frozen=True)
 class Signature:
-    """A byline or credit, split: ``office`` is what stands before the names, ``tail`` what follows them (综合报道)."""
+    """A byline or credit as edition.toml declares it: office, names, and what follows them (综合报道).
+
+    ``office`` and ``tail`` are words of the line as exported. Before the declarations are read, nobody is in it.
+    """
 
     office: str
     people: tuple[Person, ...]
     tail: str = ""
+
+
+UNSIGNED = Signature("", ())
 
 
 @dataclass(frozen=True)
@@ -94,8 +111,9 @@ class RawChapter:
 class Page:
     """The newspaper page as its export has it: no ids, no editorial rule applied.
 
-    ``date`` and ``weekday`` are as printed (2020年05月18日, 星期一); ``number`` is the 版次 ("08"), empty where
-    the export has no dateline; ``credit`` is the credit's text without its mark and dateline.
+    ``date`` and ``weekday`` are as printed (2020年05月18日, 星期一), ``number`` is the 版次 ("08"): from the parser
+    what the export says, then what edition.toml declares. ``credit`` is the credit's text without its mark and
+    dateline, ``reporters`` are those whom edition.toml declares.
     """
 
     paper: str
@@ -148,7 +166,9 @@ class Item:
 class Chapter:
     """A chapter of the edition: its source (``raw``) and what is shown of it.
 
-    ``title`` are the title's lines as shown: the chapter's own, or the page's headline where it has none.
+    ``title`` are the title's lines as shown: the chapter's own, or the page's headline where it has none. ``authors``
+    is who is cited for the chapter: the names in its byline, else the byline's office, else the page's authors; empty
+    where nobody is named. ``pieces`` are its byline as shown, in the printed order.
     """
 
     id: str
@@ -159,6 +179,8 @@ class Chapter:
     tail: str
     items: tuple[Item, ...]
     figure: Figure | None = None
+    authors: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def url(self) -> str:
@@ -167,13 +189,13 @@ class Chapter:
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """The chapter's authors."""
+        """The people whom the chapter's own byline names."""
         return self.raw.signature.people
 
     @property
     def byline(self) -> str:
-        """Office, authors and what follows them; empty for a chapter without byline."""
-        return " ".join(filter(None, (self.office, *(who.name for who in self.people), self.tail)))
+        """The byline as shown, in the printed order; empty for a chapter without one."""
+        return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True)
@@ -181,6 +203,8 @@ class Edition:
     """The whole edition, ready to be rendered: what is shown, where it comes from, and what was changed.
 
     ``number`` is the 版次; ``characters`` counts ``article.txt`` without line ends, ``lines`` its lines with text.
+    ``authors`` is who is cited for the page: the reporters of its credit, else the credit's office, else nobody.
+    ``pieces`` are the credit as shown.
     """
 
     name: str
@@ -195,6 +219,8 @@ class Edition:
     sha256: str
     lines: int
     characters: int
+    authors: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)

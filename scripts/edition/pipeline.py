@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from edition import annotate, cite, compose, editorial, glossary, links, load, lock
+from edition import annotate, cite, compose, declared, editorial, glossary, links, load, lock
 from edition.book import Book, Decision, Decisions
 from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
@@ -20,10 +20,11 @@ from edition.pages import glossary as glossary_page
 from edition.parse import parse
 from edition.problems import Problem, stop_on, together
 
-Family = Callable[[Book], Iterator[tuple[str, str]]]
+Family = Callable[[Book], Iterator[tuple[str, str | bytes]]]  # (path, content) …
+Pages = Callable[[Book], Iterator[tuple[str, str]]]
 
 # What a reviewer reads is committed, under docs/; a new output is a new module and a line in one of these lists.
-COMMITTED: tuple[Family, ...] = (
+COMMITTED: tuple[Pages, ...] = (
     home.files,
     chapter.files,
     glossary_page.files,
@@ -43,6 +44,8 @@ WITH_SITE: tuple[Family, ...] = (
     ledger_data.files,
     search_data.files,
 )
+# What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
+KIT: tuple[Family, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,11 +68,14 @@ def read(folder: Path) -> tuple[load.Source, lock.Lock]:
 def draft(source: load.Source, frozen: lock.Lock) -> Draft:
     """Read the page and give its parts their ids. Raises ``InputError`` with every problem that a pass finds."""
     forced = {override.line: override.kind for override in source.edition.override}
-    _, (page, _) = together(
+    _, (exported, _) = together(
         lambda: compose.check_source(source.edition, source.article, source.edition_at),
         lambda: parse(source.article.lines, forced, source.article.path),
     )
-    compose.check_chapters(source.edition, page, source.edition_at)
+    _, page = together(
+        lambda: compose.check_chapters(source.edition, exported, source.edition_at),
+        lambda: declared.declare(source.edition, exported, source.edition_at),
+    )
     shown, changes = editorial.show(page, compose.exceptions(source.edition))
     ids = lock.number(page, shown, [table.id for table in source.edition.chapter], frozen)
     edition = compose.compose(source.edition, source.article, page, shown, changes, ids)
@@ -147,6 +153,18 @@ def at(book: Book, site: str) -> Book:
     return replace(book, site=site, citations=cite.citations(book.edition, book.terms, site))
 
 
-def files(book: Book, families: Iterable[Family]) -> dict[str, str]:
-    """The files of some families of output, by path."""
+def pages(book: Book) -> dict[str, str]:
+    """The pages, by path under the docs folder."""
+    return dict(chain.from_iterable(family(book) for family in COMMITTED))
+
+
+def files(book: Book, families: Iterable[Family]) -> dict[str, str | bytes]:
+    """The files of some families of output, by path under the site's root."""
     return dict(chain.from_iterable(family(book) for family in families))
+
+
+def published(book: Book, kit: bool) -> tuple[dict[str, str], dict[str, str | bytes]]:
+    """What MkDocs makes the site from: the pages, which know the sizes of all files, and the files made with it."""
+    made = files(book, WITH_SITE + (KIT if kit else ()))
+    sizes = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in made.items()}
+    return pages(replace(book, sizes=sizes)), made

@@ -28,6 +28,7 @@ Paragraph = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*#p\d+$")]
 Place = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#p\d+)?$")]
 Heading = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#s\d+)?$")]
 Words = Annotated[str, Meta(min_length=1, pattern=r"^\S(.*\S)?$")]  # at least a character, no blank around them
+Name = Annotated[str, Meta(min_length=1)]  # of a person, without the blank that may stand inside it in print
 
 
 class Table(Struct, forbid_unknown_fields=True):
@@ -42,6 +43,23 @@ class FigureTable(Table):
     caption: Annotated[str, Meta(min_length=1, description="Words of the paragraph that say what the figure counts.")]
 
 
+class PageTable(Table):
+    """What the page's frame says: masthead, dateline and credit. Where the export says it too, both must agree."""
+
+    paper: Annotated[str, Meta(min_length=1, description="The newspaper's name.")]
+    date: Annotated[str, Meta(pattern=r"^\d{4}年\d{1,2}月\d{1,2}日$", description="The issue's date: 2020年05月18日.")]
+    weekday: Annotated[str, Meta(pattern="^(星期[一二三四五六日天])?$", description="The day of the week: 星期一.")] = (
+        ""
+    )
+    number: Annotated[str, Meta(description="The 版次: 08.")] = ""
+    headline: Annotated[
+        list[Name], Meta(description="The page's headline, a string per line; needed only where the export has none.")
+    ] = []
+    office: Annotated[str, Meta(description="The function of the reporters in the credit, as exported.")] = ""
+    authors: Annotated[list[Name], Meta(description="The names in the credit, without inner blanks.")] = []
+    tail: Annotated[str, Meta(description="What follows the names in the credit (综合报道), as exported.")] = ""
+
+
 class ChapterTable(Table):
     """One chapter, in the order of the page."""
 
@@ -50,6 +68,13 @@ class ChapterTable(Table):
     title: Annotated[
         str, Meta(min_length=1, description="How the chapter's title begins: guards that the id keeps its chapter.")
     ]
+    office: Annotated[
+        str, Meta(description="The office in the byline, as exported; several are separated by a blank.")
+    ] = ""
+    authors: Annotated[
+        list[Name], Meta(description="The names in the byline, without inner blanks: 李炯 for 李 炯.")
+    ] = []
+    tail: Annotated[str, Meta(description="What else the byline says, after the names: 整理.")] = ""
     figure: Annotated[FigureTable | None, Meta(description="The figure for the home page, if any.")] = None
 
 
@@ -74,9 +99,6 @@ class SourceTable(Table):
     """The export that the edition is made from."""
 
     sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of article.txt, byte for byte.")]
-    page: Annotated[str | None, Meta(description="The 版次, only where the export has no dateline that says it.")] = (
-        None
-    )
 
 
 class EditionFile(Table):
@@ -92,6 +114,7 @@ class EditionFile(Table):
         str, Meta(min_length=1, description="How a reader reports an error, in Markdown; shown on 关于本版.")
     ]
     source: Annotated[SourceTable, Meta(description="The export.")]
+    page: Annotated[PageTable, Meta(description="What the page's frame says.")]
     chapter: Annotated[list[ChapterTable], Meta(min_length=1, description="The chapters.")]
     override: Annotated[list[OverrideTable], Meta(description="Lines read otherwise than by the rules of form.")] = []
     keep: Annotated[list[KeepTable], Meta(description="Exceptions to the punctuation rule.")] = []

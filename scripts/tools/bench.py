@@ -86,7 +86,7 @@ def child(source: Path, out: Path) -> None:
     gc.disable()  # as build.py's own process does
     before = resource.getrusage(resource.RUSAGE_SELF)
     book = pipeline.build(source)
-    files.write(pipeline.files(book, pipeline.COMMITTED), out)
+    files.write(pipeline.pages(book), out)
     files.put(pipeline.files(book, pipeline.WITH_SITE), out)
     after = resource.getrusage(resource.RUSAGE_SELF)
     print(json.dumps([after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime, after.ru_maxrss / 1024]))

@@ -15,6 +15,7 @@ from edition.load import read_article
 from edition.model import Kind, Line, Page
 from edition.parse import parse
 from edition.problems import InputError
+from helpers.golden import Golden
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
@@ -44,25 +45,19 @@ def structure(page: Page) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_case(path: Path) -> None:
+def test_case(path: Path, golden: Golden) -> None:
     article = read_article(path)
     page, readings = parse(article.lines, {}, article.path)
-    assert structure(page) == json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    golden(path.with_suffix(".json"), json.dumps(structure(page), ensure_ascii=False, indent=1) + "\n")
     assert [reading.line for reading in readings] == list(article.lines)
 
 
+@pytest.mark.this_page
 def test_real_article_is_read_surely() -> None:
     article = read_article(ROOT / "source" / "article.txt")
     page, readings = parse(article.lines, {}, article.path)
     assert [len(chapter.blocks) for chapter in page.chapters] == [24, 16, 18]
     assert [reading for reading in readings if not reading.sure] == []
-    assert [who.name for who in page.reporters.people] == ["杜英姿", "郭文治", "郑新钰", "马源", "冯雅君"]
-    assert [chapter.signature.people[0].name for chapter in page.chapters] == ["李炯", "于海波", "李正明"]
-    assert [chapter.signature.office for chapter in page.chapters] == [
-        "赤峰市委常委、组织部长",
-        "松原市委常委、组织部长",
-        "上海市杨浦区五角场街道党工委书记",
-    ]
 
 
 HEAD = ["滨河城市报 2021年03月09日 星期二", "标题", "■滨河城市报记者 周宁", "临江:一", "■临江市局长 许言", "有字。"]
@@ -95,64 +90,9 @@ def test_title_without_byline_by_override() -> None:
     assert page.chapters[1].byline is None
 
 
-@pytest.mark.parametrize(
-    ("byline", "office", "names"),
-    [
-        ("赤峰市委常委、组织部长\u00a0李\u00a0炯", "赤峰市委常委、组织部长", ["李炯"]),
-        ("临江市大数据局 C++ 工程师\u00a0王\u00a0五", "临江市大数据局 C++ 工程师", ["王五"]),
-        ("杨浦区街道 党工委书记 李正明", "杨浦区街道 党工委书记", ["李正明"]),
-        ("临江市园林局 局长 许言", "临江市园林局 局长", ["许言"]),
-        ("南坪区商务局\u00a0阿拉坦·图雅", "南坪区商务局", ["阿拉坦·图雅"]),
-        ("滨河大学 周 宁 何一帆", "滨河大学", ["周宁", "何一帆"]),
-        ("滨河大学 周宁、何一帆", "滨河大学", ["周宁", "何一帆"]),
-        ("许言", "", ["许言"]),
-        ("松原市委组织部", "松原市委组织部", []),
-        ("南坪 李 二", "南坪", ["李二"]),
-        ("临江市副市长 司马 光", "临江市副市长", ["司马光"]),
-        ("榕江县委书记 石 朝 辉", "榕江县委书记", ["石朝辉"]),
-        ("南坪区 李 炯 王小波", "南坪区", ["李炯", "王小波"]),
-    ],
-)
-def test_byline_splits(byline: str, office: str, names: list[str]) -> None:
-    signature = read([*HEAD[:4], "■" + byline, "有字。"]).chapters[0].signature
-    assert (signature.office, [who.name for who in signature.people], signature.tail) == (office, names, "")
-
-
-@pytest.mark.parametrize(
-    ("byline", "office", "names", "tail"),
-    [
-        ("包河区委书记 葛 锐 (本报记者 李 炯 整理)", "包河区委书记", ["葛锐"], "(本报记者 李 炯 整理)"),
-        ("临江市政协主席 李 炯 （蒙古族）", "临江市政协主席", ["李炯"], "（蒙古族）"),
-        ("李 炯(临江市委书记)", "", ["李炯"], "(临江市委书记)"),
-        ("临江市委组织部 供稿", "临江市委组织部", [], "供稿"),
-        ("临江市园林局 许言 整理", "临江市园林局", ["许言"], "整理"),
-        ("临江市园林局 张图", "临江市园林局", ["张图"], ""),
-    ],
-)
-def test_what_follows_the_names_is_no_name(byline: str, office: str, names: list[str], tail: str) -> None:
-    signature = read([*HEAD[:4], "■" + byline, "有字。"]).chapters[0].signature
-    assert (signature.office, [who.name for who in signature.people], signature.tail) == (office, names, tail)
-
-
 def unsure(lines: list[str]) -> list[int]:
     readings = parse([Line(i, text) for i, text in enumerate(lines, 1)], {}, "a.txt")[1]
     return [reading.line.number for reading in readings if not reading.sure]
-
-
-@pytest.mark.parametrize(
-    "byline",
-    [
-        "临江市委书记李炯",
-        "老街大事记",
-        "临江市委书记 李 炯 市长 王小波",
-        "文/李 炯",
-        "临江市委书记 李 炯/文",
-        "临江市委书记 炯",
-        "整理:王 波",
-    ],
-)
-def test_a_doubtful_byline_is_told(byline: str) -> None:
-    assert unsure([*HEAD[:4], "■" + byline, "有字。"]) == [5]
 
 
 @pytest.mark.parametrize(
@@ -215,30 +155,29 @@ def test_headings(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("credit", "names"),
+    "credit",
     [
-        ("■滨河城市报记者 周宁", ["周宁"]),
-        ("滨河城市报记者 周 宁 综合报道", ["周宁"]),
-        ("□本报记者 周宁 通讯员 何一帆", ["周宁", "何一帆"]),
-        ("《 滨河城市报 》( 2021年03月09日   第 05 版)", []),
-        ("《 滨 河 城市报 》( 2021年3月9日   第 05-06 版)", []),
-        ("马 源 李 静", ["马源", "李静"]),
-        ("(本报记者 马 源)", ["马源"]),
-        ("■滨河城市报记者 马 源 2021年3月7日 临江报道", ["马源"]),
-        ("综合报道", []),
+        "■滨河城市报记者 周宁",
+        "滨河城市报记者 周 宁 综合报道",
+        "□本报记者 周宁 通讯员 何一帆",
+        "《 滨河城市报 》( 2021年03月09日   第 05 版)",
+        "《 滨 河 城市报 》( 2021年3月9日   第 05-06 版)",
+        "马 源 李 静",
+        "(本报记者 马 源)",
+        "■滨河城市报记者 马 源 2021年3月7日 临江报道",
+        "综合报道",
     ],
 )
 @pytest.mark.parametrize("subtitle", [[], ["——来自两个城市的观察"]])
-def test_credits(credit: str, names: list[str], subtitle: list[str]) -> None:
+def test_credits(credit: str, subtitle: list[str]) -> None:
     page = read([HEAD[0], HEAD[1], *subtitle, credit, *HEAD[3:]])
-    assert [who.name for who in page.reporters.people] == names
+    assert [line.text for line in page.credit_lines] == [credit]
     assert len(page.headline) == 1 + len(subtitle)
     assert len(page.chapters[0].title) == 1
 
 
 def test_a_credit_of_several_lines() -> None:
     page = read([*HEAD[:3], "□实习生 叶 青", "《 滨河城市报 》( 2021年03月09日   第 05 版)", *HEAD[3:]])
-    assert [who.name for who in page.reporters.people] == ["周宁", "叶青"]
     assert (page.credit, page.number) == ("滨河城市报记者 周宁 实习生 叶 青", "05")
 
 
@@ -269,6 +208,18 @@ def test_the_headline_s_lines_and_its_repetition(lines: list[str]) -> None:
         assert [line.text for line in page.headline] == lines
         assert [reading.kind for reading in page.accounted] == [Kind.REPEAT, Kind.NAVIGATION, Kind.NAVIGATION]
         assert len(page.chapters[0].blocks) == 1
+
+
+@pytest.mark.parametrize("credit", [[], ["■滨河城市报记者 周宁"]])
+@pytest.mark.parametrize(
+    "text",
+    [["只有一段。"], ["第一段。", "第二段。"], ["第一段。", "第二段。", "第三段。"], ["又来。", "有字。", "又来。"]],
+)
+@pytest.mark.parametrize("repeat", [[], ["标题"]])
+def test_a_short_page_keeps_its_last_paragraph(credit: list[str], text: list[str], repeat: list[str]) -> None:
+    page = read([HEAD[0], "标题", *credit, *text, *repeat])
+    assert [line.text for block in page.chapters[0].blocks for line in block.lines] == text
+    assert [reading.line.text for reading in page.accounted] == repeat
 
 
 def test_a_title_that_asks_in_its_first_line() -> None:

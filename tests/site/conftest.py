@@ -7,16 +7,39 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from profiles import DESKTOP, page_of, watch
-from site_server import serve
 
+from build import main
+from edition.folders import ROOT
+from helpers.profiles import DESKTOP, page_of, watch
+from helpers.server import serve
+from helpers.sites import mkdocs_build, once
 from tools.find_browser import find
+
+# Text that would break out of an attribute, a script element or the front matter.
+HOSTILE = '  他说"a<b>&amp;\\</script><script>alert(1)</script>{site}，说完就走了。'
 
 
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address of the real site's root."""
     yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source, docs and site of a page whose text is made to act, if it could; its first paragraph is ``HOSTILE``."""
+
+    def make(folder: Path) -> None:
+        sample = (ROOT / "tests" / "parse" / "cases" / "markdown-characters.txt").read_text(encoding="utf-8")
+        first = next(line for line in sample.split("\n") if "# 这一行以井号开头" in line)
+        export = folder / "export.txt"
+        export.write_text(sample.replace(first, f"{HOSTILE}\n{first}"), encoding="utf-8")
+        assert main(["init", str(export), str(folder / "source")]) == 0
+        assert main([str(folder / "source"), "--out", str(folder / "docs")]) == 0
+        pages = ["index", "linjiang", "glossary", "search", "teaching", "about"]
+        mkdocs_build(folder / "docs", folder / "site", "nav:\n" + "".join(f"  - {page}.md\n" for page in pages))
+
+    return once(tmp_path_factory, "hostile", make)
 
 
 @pytest.fixture(scope="session")

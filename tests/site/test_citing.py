@@ -13,21 +13,20 @@ from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from profiles import DESKTOP, page_of, watch
-from site_server import serve
-from test_pages import violations
 
-from conftest import Run, mkdocs_build
 from edition.book import Book
 from edition.cite.formats import FORMATS
 from edition.cite.record import Record, chapter_record, page_record, part_record, term_record
 from edition.cite.styles import STYLES, plain
 from edition.folders import ROOT
 from edition.model import Chapter, Item, Term
+from helpers.axe import violations
+from helpers.editions import CHAPTERS, Run
+from helpers.profiles import DESKTOP, page_of, watch
+from helpers.sites import mkdocs_build
 
 CARD = ".ed-card:popover-open"
 TODAY = "2026-03-09"
-CHAPTERS = ["chifeng", "songyuan", "wujiaochang"]
 KEYS = [*(style.key for style in STYLES), *(form.key for form in FORMATS)]
 
 
@@ -252,6 +251,7 @@ WRITE = """(works) => works.map((work) => {
 })"""
 
 
+@pytest.mark.any_page
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_part_of_a_chapter_as_the_build_would(chapter: str, server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}{chapter}/")
@@ -261,6 +261,7 @@ def test_every_part_of_a_chapter_as_the_build_would(chapter: str, server: str, r
     assert reader.evaluate(WRITE, works) == list(map(written, records.values()))
 
 
+@pytest.mark.any_page
 def test_every_entry_as_the_build_would(server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}glossary/")
     records = {f"term-{term.id}": read(term_record(built.edition, term), server) for term in built.terms}
@@ -314,6 +315,7 @@ def test_the_list_is_complete_and_each_line_can_be_copied(name: str, server: str
         assert Path(got.value.path()).read_text(encoding="utf-8") == expected[form.key]
 
 
+@pytest.mark.any_page
 def test_the_files_on_the_server_are_the_build_s(site: Path, pages: dict[str, str]) -> None:
     for path, text in pages.items():
         if path.startswith("assets/cite/"):
@@ -553,24 +555,3 @@ def test_where_the_edition_knows_its_site(source: Path, tmp_path: Path, run: Run
     assert json.loads((tmp_path / "site" / "assets" / "cite" / "chifeng.json").read_text(encoding="utf-8"))[0][
         "URL"
     ] == (f"{known}chifeng/")
-
-
-def test_with_instant_navigation(tmp_path: Path, browser: Browser) -> None:
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    for i, address in enumerate(serve(tmp_path / "site")):
-        if i == 0:
-            mkdocs_build(tmp_path / "docs", tmp_path / "site", features="navigation.instant", SITE_URL=address)
-        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-        page = context.new_page()
-        page.goto(f"{address}chifeng/")
-        page.evaluate("window.same = true")
-        page.get_by_role("link", name="松原", exact=True).first.click()
-        expect(page.locator(".ed-cite-own .ed-c-url").first).to_have_text(f"{address}songyuan/")
-        open_menu(page, "p3")
-        assert press(page, "复制链接", "已复制链接") == f"{address}songyuan/#p3"
-        page.keyboard.press("Escape")
-        select(page, "p4", 3, 9)
-        page.get_by_role("button", name="引用所选").click()
-        expect(page.locator(CARD)).to_have_accessible_name("引用所选文字：第4段")
-        assert page.evaluate("window.same") is True
-        context.close()

@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from site_server import serve
 
 from edition.book import Book
-from edition.folders import ROOT
-from tools import audit
+from edition.pipeline import build
+from helpers.axe import violations
+from helpers.editions import CHAPTERS, TERMS
+from helpers.server import serve
 
-PAGES = ["", "chifeng/", "songyuan/", "wujiaochang/", "glossary/", "teaching/", "about/", "404.html"]
-PAGES += ["handout/songyuan/", "embed/songyuan/p7.html", "embed/glossary/term-qi.html"]
-CHAPTERS = ["chifeng/", "songyuan/", "wujiaochang/"]
-
-
-# Of long lists made by one template the beginning; `make audit` looks at all of it.
-SHORTENED = """() => {
-  const alike = ".ed-term:nth-of-type(n+20), #terms ~ dl > :nth-child(n+40), .ed-links li:nth-child(n+8)";
-  for (const element of [...document.querySelectorAll(alike)]) element.remove();
-}"""
+PAGES = ["", *(f"{chapter}/" for chapter in CHAPTERS), "glossary/", "teaching/", "about/", "404.html"]
+PAGES += [
+    f"handout/{CHAPTERS[-1]}/",
+    f"embed/{CHAPTERS[-1]}/p1.html",
+    *(f"embed/glossary/term-{id}.html" for id in TERMS[:1]),
+]
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds, a line a rule. The page is shortened."""
-    page.evaluate(audit.LAID_OUT)
-    page.evaluate(SHORTENED)
-    found: dict[str, Any] = Axe().run(page, options=audit.AXE).response
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]} ({len(rule['nodes'])})" for rule in found["violations"]]
-
-
+@pytest.mark.any_page
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_overflows(address: str, server: str, page: Page) -> None:
     page.goto(server + address)
@@ -44,18 +32,20 @@ def test_nothing_overflows(address: str, server: str, page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.any_page
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing(address: str, server: str, page: Page) -> None:
     page.goto(server + address)
     sizes: list[tuple[int, Any]] = [(320, "light"), (1280, "dark"), (390, "dark"), (1280, "light")]
     # The chapters are made alike: together they are looked at in every size.
-    taken = {"chifeng/": sizes[:2], "songyuan/": sizes[2:], "wujiaochang/": sizes[:2]}
+    taken = {f"{chapter}/": sizes[:2] if i % 2 else sizes[2:] for i, chapter in enumerate(CHAPTERS) if CHAPTERS[1:]}
     for width, scheme in taken.get(address, sizes):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
         assert violations(page) == []
 
 
+@pytest.mark.any_page
 def test_the_text_comes_out_of_the_browser_as_it_went_in(server: str, page: Page, built: Book) -> None:
     for chapter in built.edition.chapters:
         page.goto(server + chapter.url)
@@ -166,32 +156,15 @@ def test_pages_open_from_a_folder_on_disk(site: Path, page: Page) -> None:
 
 # A page whose text is made to act, if it could.
 
-SAMPLE = ROOT / "tests" / "parse" / "cases" / "markdown-characters.txt"
 
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Book]]:
-    """The site of the sample page, served; and its edition."""
-    from build import main
-    from conftest import mkdocs_build
-    from edition.pipeline import build
-
-    folder = tmp_path_factory.mktemp("sample")
-    assert main(["init", str(SAMPLE), str(folder / "source")]) == 0
-    assert main([str(folder / "source"), "--out", str(folder / "docs")]) == 0
-    nav = "nav:\n  - 导读: index.md\n  - 临江: linjiang.md\n  - 术语: glossary.md\n  - 教学使用: teaching.md\n  - 关于: about.md\n"
-    mkdocs_build(folder / "docs", folder / "site", nav=nav)
-    for address in serve(folder / "site"):
-        yield address, build(folder / "source")
-
-
-def test_a_hostile_page_comes_out_as_it_went_in(sample: tuple[str, Book], page: Page) -> None:
-    address, built = sample
-    page.goto(address + "linjiang/")
-    for item in built.edition.chapters[0].items:
-        element = page.locator(f"#{item.id}")
-        text = element.evaluate(
-            "e => { const c = e.cloneNode(true); c.querySelector('.ed-n, .headerlink')?.remove(); return c.innerText; }"
-        )
-        assert text == item.text
-    assert page.locator("article :is(script, iframe, img, b)").count() == 0
+@pytest.mark.any_page
+def test_a_hostile_page_comes_out_as_it_went_in(hostile: Path, page: Page) -> None:
+    for address in serve(hostile / "site"):
+        page.goto(address + "linjiang/")
+        for item in build(hostile / "source").edition.chapters[0].items:
+            element = page.locator(f"#{item.id}")
+            text = element.evaluate(
+                "e => { const c = e.cloneNode(true); c.querySelector('.ed-n, .headerlink')?.remove(); return c.innerText; }"
+            )
+            assert text == item.text
+        assert page.locator("article :is(script, iframe, img, b)").count() == 0

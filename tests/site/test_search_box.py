@@ -9,10 +9,10 @@ from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from searching import blocks, expected
-from waiting import until
 
 from edition.book import Book
+from helpers.searching import blocks, expected
+from helpers.waiting import until
 
 BOX = ".md-search__input"
 RESULTS = ".md-search-result__link"

@@ -11,11 +11,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 from pypinyin import Style, pinyin
-from searching import ask, blocks, entries, expected, places, plain
 
 from edition.book import Book
 from edition.model import Term
 from edition.text import HAN
+from helpers.searching import ask, blocks, entries, expected, places, plain
 
 TONES = "\u0300\u0301\u0304\u030c"
 
@@ -40,6 +40,7 @@ def substrings(texts: list[str], count: int) -> list[str]:
     return found
 
 
+@pytest.mark.any_page
 def test_random_substrings(home: Page, server: str, built: Book) -> None:
     """At least 2,000, each finding all its paragraphs and headings and no other."""
     everything = blocks(built.edition)
@@ -52,6 +53,7 @@ def test_random_substrings(home: Page, server: str, built: Book) -> None:
         )
 
 
+@pytest.mark.any_page
 def test_paragraphs_against_bare_containment(home: Page, server: str, built: Book) -> None:
     """Without any folding in the reckoning: a piece of text stands in exactly the paragraphs that contain it."""
     paragraphs = {
@@ -106,6 +108,7 @@ def test_all_words_are_required(home: Page, server: str, built: Book) -> None:
         assert set(places(answer)) == expected(everything, query), query
 
 
+@pytest.mark.any_page
 def test_every_headword_and_alias(home: Page, server: str, built: Book) -> None:
     """The entries whose names contain the words, the entry itself in the first group, and the text's places."""
     everything = blocks(built.edition)
@@ -141,6 +144,7 @@ def initials(term: Term) -> set[str]:
     return found
 
 
+@pytest.mark.any_page
 def test_every_reading(home: Page, server: str, built: Book) -> None:
     """Pinyin as written, in one word, without tones, with some of them, by syllables; its initials; the English."""
     chance = random.Random(1)
@@ -155,6 +159,7 @@ def test_every_reading(home: Page, server: str, built: Book) -> None:
         assert term.id in entries(answer), f"{form} doesn't find {term.headword}"
 
 
+@pytest.mark.any_page
 def test_every_initial(home: Page, server: str, built: Book) -> None:
     terms = [term for term in built.terms if sum(map(str.isalnum, term.headword)) > 1]
     queries = [(each, term) for term in terms for each in sorted(initials(term))]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
-from waiting import until
+
+from helpers.waiting import until
 
 MARKED = """() => [...(CSS.highlights.get("ed-found") ?? [])].map((range) => [
   range.startContainer.parentElement.closest("[id]")?.id, range.toString()])"""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from searching import blocks, plain
 
 from edition.book import Book
+from helpers.searching import blocks, plain
 
 LINE = ".ed-kwic li"
 LINES = """() => [...document.querySelectorAll(".ed-kwic__line")].map((line) => [

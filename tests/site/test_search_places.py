@@ -7,8 +7,6 @@ import hashlib
 import random
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,13 +14,14 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from searching import ask, blocks, expected, places
-from site_server import serve
-from waiting import until
 
 from build import main
 from edition.folders import ROOT
 from edition.pipeline import build
+from helpers.searching import ask, blocks, expected, places
+from helpers.server import serve
+from helpers.sites import mkdocs_build
+from helpers.waiting import until
 
 serving = contextmanager(serve)
 
@@ -72,18 +71,12 @@ def test_under_a_strict_policy(page: Page, server: str) -> None:
     expect(page.locator(".ed-kwic li")).to_have_count(39)
 
 
-def test_in_the_zensical_build(browser: Browser, tmp_path: Path) -> None:
+def test_in_the_zensical_build(browser: Browser, zensical_site: Path) -> None:
     """The page 检索 and the marks; the box there is Zensical's own, and so are the notes that it leaves in the console."""
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    command = [str(Path(sys.executable).parent / "zensical"), "build"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
     page = browser.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    with serving(tmp_path / "site") as root:
+    with serving(zensical_site) as root:
         page.goto(root + "search/?q=" + quote("党组织") + "&sort=after")
         expect(page.locator(".ed-kwic li")).to_have_count(39)
         page.locator(".ed-kwic li a").first.click()
@@ -93,6 +86,7 @@ def test_in_the_zensical_build(browser: Browser, tmp_path: Path) -> None:
     assert faults == []
 
 
+@pytest.mark.any_page
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_an_edition_never_seen(page: Page, case: Path, tmp_path: Path) -> None:
     """Set up from its export alone; every substring finds its places and no other."""
@@ -131,18 +125,14 @@ def other_site(tmp_path: Path) -> Iterator[str]:
             f'[[term]]\nid = "word"\nheadword = "{word[0]}"\npinyin = "x"\nen = "word"\nkind = "治理用语"\n'
             f'short = "一个词。"\nhere = "本版用到。"\nrefs = ["{chapter.id}#p1"]\nbasis = "general"\n'
         )
-    shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
-    shutil.copy(ROOT / "docs" / "search.md", docs)
     assert main([str(source), "--out", str(docs)]) == 0
-    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
-    config = re.sub(r"^nav:\n(  .*\n)+", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    chapters = [f"  - {each.name}: {each.id}.md\n" for each in build(source).edition.chapters]
+    others = [f"  - {name}.md\n" for name in ("glossary", "search", "teaching", "about")]
+    mkdocs_build(docs, site, nav="".join(["nav:\n  - index.md\n", *chapters, *others]))
     yield from serve(site)
 
 
+@pytest.mark.any_page
 def test_the_site_of_an_edition_never_seen(page: Page, other_site: str) -> None:
     page.goto(other_site)
     page.locator(BOX).click()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
-from waiting import until
+
+from helpers.waiting import until
 
 
 def size(page: Page) -> str:

@@ -12,16 +12,12 @@ from typing import Any
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from site_server import serve
-from waiting import until
 
-from build import main
-from conftest import mkdocs_build
 from edition.book import Book
-from edition.folders import ROOT
 from edition.pipeline import build
-
-HOME = "https://example.org/papers/page/"
+from helpers.server import serve
+from helpers.sites import HOME
+from helpers.waiting import until
 
 
 def read(site: Path, address: str) -> HtmlElement:
@@ -40,13 +36,8 @@ def linked_data(root: HtmlElement) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built for an address that is known."""
-    folder = tmp_path_factory.mktemp("known")
-    docs = folder / "docs"
-    assert main([str(ROOT / "source"), "--out", str(docs)]) == 0
-    mkdocs_build(docs, folder / "site", SITE_URL=HOME)
-    return folder / "site"
+def known(known_site: Path) -> Path:
+    return known_site
 
 
 @pytest.mark.parametrize("address", ["", "chifeng/", "glossary/", "about/"])
@@ -72,6 +63,7 @@ def test_the_picture_has_the_size_that_is_told(known: Path) -> None:
     assert metas(root, "og:image:width") + metas(root, "og:image:height") == ["1200", "630"]
 
 
+@pytest.mark.any_page
 def test_pages_are_in_simplified_chinese(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         assert document_fromstring(path.read_text(encoding="utf-8")).get("lang") == "zh-Hans", path
@@ -106,6 +98,7 @@ def test_reference_managers_and_search_engines_are_told_the_same(
     assert metas(root, "citation_title") == []  # which would make it a journal article
 
 
+@pytest.mark.any_page
 def test_the_glossary_is_a_set_of_defined_terms(known: Path, built: Book) -> None:
     root = read(known, "glossary/")
     data = linked_data(root)
@@ -133,23 +126,8 @@ def test_each_picture_and_icon_is_there(address: str, site: Path) -> None:
 
 # Text that would break out of an attribute, a script element or the front matter.
 
-HOSTILE = '他说"a<b>&amp;\\</script><script>alert(1)</script>{site}，说完就走了。'
 
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    sample = (ROOT / "tests" / "parse" / "cases" / "markdown-characters.txt").read_text(encoding="utf-8")
-    first = next(line for line in sample.split("\n") if "# 这一行以井号开头" in line)
-    export = folder / "export.txt"
-    export.write_text(sample.replace(first, HOSTILE), encoding="utf-8")
-    assert main(["init", str(export), str(folder / "source")]) == 0
-    assert main([str(folder / "source"), "--out", str(folder / "docs")]) == 0
-    nav = "nav:\n  - 导读: index.md\n  - 临江: linjiang.md\n  - 术语: glossary.md\n  - 教学使用: teaching.md\n  - 关于: about.md\n"
-    mkdocs_build(folder / "docs", folder / "site", nav=nav)
-    return folder
-
-
+@pytest.mark.any_page
 def test_no_text_breaks_out_of_the_head(hostile: Path) -> None:
     root = read(hostile / "site", "linjiang/")
     text = build(hostile / "source").edition.chapters[0].items[0].text
@@ -162,6 +140,7 @@ def test_no_text_breaks_out_of_the_head(hostile: Path) -> None:
     )
 
 
+@pytest.mark.any_page
 def test_a_hostile_head_runs_nothing(hostile: Path, page: Page) -> None:
     for address in serve(hostile / "site"):
         page.on("dialog", lambda dialog: pytest.fail("a script of the text ran"))

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from test_pages import violations
-from waiting import until
+
+from helpers.axe import violations
+from helpers.waiting import until
 
 CARD = ".ed-card:popover-open"
 

@@ -47,8 +47,7 @@
 
   const open = (element, { content, label, by }) => {
     if (anchor) close(false);
-    // Instant navigation replaces the body, and the card with it.
-    if (!card?.isConnected) make();
+    if (!card) make();
     anchor = element;
     how = by;
     card.setAttribute("aria-label", label);

@@ -162,13 +162,8 @@
     open = null;
   });
 
-  const prepare = () => {
-    for (const link of document.querySelectorAll(TRIGGER)) {
-      link.setAttribute("aria-haspopup", "dialog");
-      link.setAttribute("aria-expanded", "false");
-    }
-  };
-
-  if (globalThis.document$) globalThis.document$.subscribe(prepare);
-  else prepare();
+  for (const link of document.querySelectorAll(TRIGGER)) {
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-expanded", "false");
+  }
 }

@@ -173,6 +173,5 @@
     setTimeout(() => URL.revokeObjectURL(file.href), 1000);
   });
 
-  if (globalThis.document$) globalThis.document$.subscribe(complete);
-  else complete();
+  complete();
 }

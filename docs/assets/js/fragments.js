@@ -120,6 +120,5 @@
   };
 
   addEventListener("hashchange", check);
-  if (globalThis.document$) globalThis.document$.subscribe(check);
-  else check();
+  check();
 }

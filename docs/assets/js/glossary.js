@@ -33,7 +33,7 @@
   count.className = "ed-note ed-count";
   count.setAttribute("role", "status");
   const index = document.querySelector(".ed-initials");
-  index.before(field, count);
+  index?.before(field, count); // a glossary without entries has no list
 
   const filter = () => {
     const query = fold(field.value);

@@ -32,8 +32,7 @@
 
   let settings = read();
   apply();
-  // With instant navigation the theme tells of each new page; without it there is one.
-  addEventListener("DOMContentLoaded", () => (globalThis.document$ ? globalThis.document$.subscribe(apply) : apply()));
+  addEventListener("DOMContentLoaded", apply); // then the inputs are there
 
   document.addEventListener("change", (event) => {
     const input = event.target.closest?.(".ed-settings input");

@@ -78,7 +78,5 @@
     }
   };
 
-  // With instant navigation the theme tells of each new page; without it there is one.
-  if (globalThis.document$) globalThis.document$.subscribe(prepare);
-  else prepare();
+  prepare();
 }

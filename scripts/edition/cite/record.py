@@ -43,7 +43,7 @@ class Record:
 
 
 def page_record(edition: Edition, site: str = "") -> Record:
-    """The newspaper page as a whole; its authors are the reporters of the credit.
+    """The newspaper page as a whole.
 
     ``site`` is the address of the site's root, empty where it isn't known.
     """
@@ -52,7 +52,7 @@ def page_record(edition: Edition, site: str = "") -> Record:
         id=f"page-{issued.replace('-', '')}",
         kind=NEWSPAPER,
         title=one_line(edition.headline),
-        authors=_reporters(edition),
+        authors=edition.authors,
         container=edition.page.paper,
         url=addresses.whole(site, addresses.HOME),
         issued=issued,
@@ -61,14 +61,13 @@ def page_record(edition: Edition, site: str = "") -> Record:
 
 
 def chapter_record(edition: Edition, chapter: Chapter, site: str = "") -> Record:
-    """A chapter: its authors are the names of its byline, else the byline's office, else the page's reporters."""
+    """A chapter."""
     whole = page_record(edition, site)
-    own = tuple(person.name for person in chapter.people) or ((chapter.office,) if chapter.office else ())
     return replace(
         whole,
         id=f"{chapter.id}-{whole.issued.replace('-', '')}",
         title=one_line(chapter.title),
-        authors=own or whole.authors,
+        authors=chapter.authors,
         url=addresses.whole(site, addresses.chapter(chapter.id)),
     )
 
@@ -99,8 +98,3 @@ def term_record(edition: Edition, term: Term, site: str = "") -> Record:
     whole = glossary_record(edition, site)
     id = f"{whole.id}-{addresses.term_id(term.id)}"
     return replace(whole, id=id, title=term.headword, url=addresses.whole(site, addresses.term(term.id)))
-
-
-def _reporters(edition: Edition) -> tuple[str, ...]:
-    reporters = edition.page.reporters
-    return tuple(person.name for person in reporters.people) or ((reporters.office,) if reporters.office else ())

@@ -76,6 +76,7 @@ def _term(term: Term, found: Mapping[str, list[dict[str, Any]]]) -> dict[str, An
         "id": term.id,
         "headword": term.headword,
         "aliases": list(term.aliases),
+        "includes": list(term.includes),
         "pinyin": term.pinyin,
         "en": term.en,
         "kind": term.kind,

@@ -29,6 +29,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
                 address=address,
                 entries=shelf.chapter_entries(chapter),
                 body=shelf.body(chapter),
+                beside=shelf.beside(chapter),
                 gone=retired.places_of(book, address),
             ),
         )
@@ -37,4 +38,4 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
 def _front(book: Book, chapter: Chapter) -> Front:
     words = summary(next(item.text for item in chapter.items if item.kind == Kind.PARAGRAPH))
     data = chapter_data(book.edition, chapter, words)
-    return Front(chapter.name, words, article=article(book.edition, chapter), ld=data)
+    return Front("chapter", chapter.name, words, article=article(book.edition, chapter), ld=data)

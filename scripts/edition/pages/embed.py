@@ -33,7 +33,7 @@ def _embed(book: Book, address: str, template: str, **values: object) -> tuple[s
 
 def _source(edition: Edition, chapter: Chapter) -> str:
     """Whose words a chapter's are, and where they were printed."""
-    people = "、".join(person.name for person in chapter.people)
+    people = "、".join(chapter.authors)
     title = " ".join(chapter.title)
     names = f"{people}：" if people else ""
     return f"{names}{title}。《{edition.page.paper}》{edition.page.date}{page_label(edition.number)}"

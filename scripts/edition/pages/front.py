@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from edition import addresses, text
-from edition.model import Chapter, Edition, Term
+from edition.model import Chapter, Edition, Person, Term
 
 LANGUAGE = "zh-Hans"
 IMAGE = "assets/images/share.png"
@@ -31,10 +31,12 @@ Data = Mapping[str, object]
 class Front:
     """A page's front matter.
 
-    ``hide`` are the theme's parts that it does without; ``article`` are the facts for reference managers, ``ld`` is
-    its JSON-LD; ``found`` says whether the stock search may list it.
+    ``kind`` says to the site's templates what page it is: home, chapter, glossary … ``hide`` are the theme's parts that
+    it does without; ``article`` are the facts for reference managers, ``ld`` is its JSON-LD; ``found`` says whether the
+    stock search may list it.
     """
 
+    kind: str
     title: str
     description: str
     hide: str = ""
@@ -71,10 +73,9 @@ def _items(value: object) -> str:
 
 def article(edition: Edition, chapter: Chapter | None = None) -> Data:
     """The newspaper page, or a chapter of it, for reference managers: title, authors, paper, date, page."""
-    people = chapter.people if chapter and chapter.raw.byline else edition.page.reporters.people
     return {
         "title": text.one_line(chapter.title if chapter else edition.headline),
-        "authors": [person.name for person in people],
+        "authors": list((chapter or edition).authors),
         "paper": edition.page.paper,
         "date": text.iso_date(edition.page.date),
         "page": text.plain_number(edition.number),
@@ -87,21 +88,18 @@ def page_data(edition: Edition, description: str) -> str:
         {"@type": "NewsArticle", "@id": chapter.url, "url": chapter.url, "headline": text.one_line(chapter.title)}
         for chapter in edition.chapters
     ]
-    reporters = edition.page.reporters
     return linked_data(
         _news(edition, "", text.one_line(edition.headline), description)
-        | _authors([who.name for who in reporters.people], reporters.office)
+        | _authors(edition.authors, edition.page.reporters.people)
         | {"hasPart": parts}
     )
 
 
 def chapter_data(edition: Edition, chapter: Chapter, description: str) -> str:
-    """JSON-LD of a chapter: a NewsArticle with its own author, or the page's reporters."""
-    signed = chapter.raw.byline is not None
-    signature = chapter.raw.signature if signed else edition.page.reporters
+    """JSON-LD of a chapter: a NewsArticle of those who are cited for it."""
     return linked_data(
         _news(edition, chapter.url, text.one_line(chapter.title), description)
-        | _authors([who.name for who in signature.people], chapter.office if signed else signature.office)
+        | _authors(chapter.authors, (*chapter.people, *edition.page.reporters.people))
     )
 
 
@@ -126,9 +124,19 @@ def _news(edition: Edition, url: str, headline: str, description: str) -> dict[s
     }
 
 
-def _authors(names: list[str], office: str) -> dict[str, object]:
-    people = [{"@type": "Person", "name": name, **({"jobTitle": office} if office else {})} for name in names]
-    return {"author": people} if people else {}
+def _authors(names: Sequence[str], people: Sequence[Person]) -> dict[str, object]:
+    """Whoever is cited: a person with the office, or the office itself where no person is named."""
+    offices = {person.name: person.office for person in people}
+    authors = [_person(name, offices[name]) if name in offices else _organization(name) for name in names]
+    return {"author": authors} if authors else {}
+
+
+def _person(name: str, office: str) -> Data:
+    return {"@type": "Person", "name": name, **({"jobTitle": office} if office else {})}
+
+
+def _organization(name: str) -> Data:
+    return {"@type": "Organization", "name": name}
 
 
 def glossary_data(name: str, terms: tuple[Term, ...], description: str) -> str:

@@ -8,6 +8,7 @@ from edition.book import Book
 from edition.model import Edition
 from edition.pages.fill import fill
 from edition.pages.front import Front, article, page_data, summary
+from edition.pages.shelf import Shelf
 from edition.text import page_label
 
 
@@ -15,8 +16,8 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
     """The home page."""
     edition = book.edition
     words = summary(_contents(edition))
-    front = Front("导读", words, "navigation, toc", article(edition), page_data(edition, words))
-    yield "index.md", fill("index.md.j2", book=book, edition=edition, front=front)
+    front = Front("home", "导读", words, "navigation, toc", article(edition), page_data(edition, words))
+    yield "index.md", fill("index.md.j2", book=book, edition=edition, front=front, beside=Shelf(book).beside_headline())
 
 
 def _contents(edition: Edition) -> str:

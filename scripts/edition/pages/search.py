@@ -13,5 +13,5 @@ from edition.pages.front import Front
 def files(book: Book) -> Iterator[tuple[str, str]]:
     """The page for searching."""
     words = "检索全文、标题和术语，按语境逐行列出每一处，可按前后文排列、复制、打印。"
-    front = Front(addresses.NAMES[addresses.SEARCH], words, "navigation, toc, search")
+    front = Front("search", addresses.NAMES[addresses.SEARCH], words, "navigation, toc, search")
     yield addresses.source(addresses.SEARCH), fill("search.md.j2", front=front, book=book)

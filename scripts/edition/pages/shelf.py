@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from edition import addresses
 from edition.book import Book
-from edition.model import Chapter, Mark, Term
+from edition.model import Chapter, Kind, Mark, Term
 from edition.pages import markdown
 
 CONTEXT = 16  # characters on each side of an occurrence in the glossary
@@ -17,11 +17,13 @@ CONTEXT = 16  # characters on each side of an occurrence in the glossary
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry as a page shows it; links, and the lines of its concordance, are Markdown."""
+    """An entry as a page shows it; links, and the lines of its concordance, are Markdown.
+
+    ``here`` are its places in the chapter at whose foot it stands.
+    """
 
     term: Term
     here: Sequence[str] = ()
-    elsewhere: Sequence[str] = ()
     refs: Sequence[str] = ()
     related: Sequence[str] = ()
     lines: Sequence[str] = ()
@@ -39,6 +41,10 @@ class Shelf:
         for mark in book.marks:
             self.marks.setdefault(mark.term, []).append(mark)
             self.in_chapter[mark.chapter].append(mark)
+        self.at_heading: dict[str, list[Term]] = {}
+        for term in book.terms:
+            for place in term.beside:
+                self.at_heading.setdefault(place, []).append(term)
 
     def body(self, chapter: Chapter) -> dict[str, str]:
         """The paragraphs of a chapter in Markdown, by id."""
@@ -46,9 +52,30 @@ class Shelf:
         return {item.id: markdown.linked(item.text, marks.get(item.id, ())) for item in chapter.items}
 
     def chapter_entries(self, chapter: Chapter) -> list[Entry]:
-        """本章术语: the entries that occur in a chapter, by first occurrence."""
-        own = dict.fromkeys(mark.term for mark in self.in_chapter[chapter.id])
-        return [self._listed(self.terms[term], chapter) for term in own]
+        """本章术语: the entries that are linked beside a chapter's headings or occur in it, by first occurrence."""
+        places: dict[str, dict[str, None]] = {}
+        for place in self._headings(chapter):
+            places |= {term.id: {} for term in self.at_heading.get(place, ())}
+        for mark in self.in_chapter[chapter.id]:
+            places.setdefault(mark.term, {})[mark.block] = None
+        return [Entry(self.terms[id], [f"[¶{block[1:]}](#{block})" for block in found]) for id, found in places.items()]
+
+    def _headings(self, chapter: Chapter) -> Iterator[str]:
+        yield chapter.id
+        yield from (f"{chapter.id}#{item.id}" for item in chapter.items if item.kind == Kind.HEADING)
+
+    def beside_headline(self) -> list[Term]:
+        """The entries that are linked beside the page's headline."""
+        return self.at_heading.get("page", [])
+
+    def beside(self, chapter: Chapter) -> dict[str, list[Term]]:
+        """The entries that are linked beside a chapter's title and headings, by place, each at its first one."""
+        places: dict[str, list[Term]] = {}
+        seen: set[str] = set()
+        for place in self._headings(chapter):
+            places[place] = [term for term in self.at_heading.get(place, ()) if term.id not in seen]
+            seen |= {term.id for term in places[place]}
+        return places
 
     def full_entry(self, term: Term) -> Entry:
         """An entry of the glossary page."""
@@ -59,21 +86,6 @@ class Shelf:
             if other in self.terms
         ]
         return Entry(term, refs=refs, related=related, lines=[self._line(mark) for mark in self.marks.get(term.id, ())])
-
-    def _listed(self, term: Term, chapter: Chapter) -> Entry:
-        blocks: dict[str, dict[str, None]] = {}
-        for mark in self.marks[term.id]:
-            blocks.setdefault(mark.chapter, {})[mark.block] = None
-        here = list(self._places(chapter.id, blocks.pop(chapter.id), chapter.id))
-        elsewhere = [
-            " ".join([self.names[other], *self._places(other, found, chapter.id)]) for other, found in blocks.items()
-        ]
-        return Entry(term, here, elsewhere)
-
-    def _places(self, chapter: str, blocks: Sequence[str] | dict[str, None], here: str) -> Iterator[str]:
-        """Links to the paragraphs of a chapter, from the chapter ``here``."""
-        for block in blocks:
-            yield f"[¶{block[1:]}]({addresses.href(addresses.block(chapter, block), addresses.chapter(here))})"
 
     def _link(self, chapter: str, block: str) -> str:
         return f"[{self.names[chapter]}\u00a0¶{block[1:]}]({addresses.href(addresses.block(chapter, block))})"

@@ -16,7 +16,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
     """The page for trainers."""
     edition = book.edition
     words = "怎样链接和引用本版；各章、各节、各段的固定地址；讲义和嵌入代码。"
-    front = Front(addresses.NAMES[addresses.TEACHING], words, "navigation")
+    front = Front("teaching", addresses.NAMES[addresses.TEACHING], words, "navigation")
     groups = [
         (chapter, [link for link in book.links if link.address.startswith(addresses.chapter(chapter.id))])
         for chapter in edition.chapters

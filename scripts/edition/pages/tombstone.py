@@ -13,7 +13,9 @@ from edition.pages.front import Front
 
 def files(book: Book) -> Iterator[tuple[str, str]]:
     """Two pages per retired page: one where it stood, one where its handout stood."""
-    front = Front("本页已撤下", "这个地址的内容已撤下，此处写明原因和现在的地址。", "navigation, toc", found=False)
+    front = Front(
+        "tombstone", "本页已撤下", "这个地址的内容已撤下，此处写明原因和现在的地址。", "navigation, toc", found=False
+    )
     live = {addresses.chapter(chapter.id) for chapter in book.edition.chapters}
     live |= {addresses.GLOSSARY} if book.terms else set()
     for address, retirement in book.gone.items():

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from edition.model import Block, Kind, Line, Page, RawChapter, Reading, Signature
+from edition.model import UNSIGNED, Block, Kind, Line, Page, RawChapter, Reading
 from edition.parse import cues
 from edition.parse.body import Part, Seen, divide, find_blocks, orphan_problems, part_problems, read_part
 from edition.parse.frame import Forced, Frame, credit_of, cut_frame, frame_problems, read_frame
-from edition.parse.names import split_byline, split_credit
 from edition.problems import InputError, Problem
 
 __all__ = ["MisreadError", "parse"]
@@ -87,7 +86,7 @@ def _page(frame: Frame, parts: Sequence[Part], blocks: Sequence[list[Block]], re
         headline=tuple(frame.headline),
         credit=credit,
         credit_lines=tuple(frame.credit),
-        reporters=split_credit(credit),
+        reporters=UNSIGNED,
         chapters=tuple(_chapter(part, tuple(found)) for part, found in zip(parts, blocks, strict=True)),
         accounted=tuple(
             reading
@@ -98,5 +97,4 @@ def _page(frame: Frame, parts: Sequence[Part], blocks: Sequence[list[Block]], re
 
 
 def _chapter(part: Part, blocks: tuple[Block, ...]) -> RawChapter:
-    signature = split_byline(part.byline.unmarked) if part.byline else Signature("", ())
-    return RawChapter(tuple(part.title), part.byline, signature, blocks)
+    return RawChapter(tuple(part.title), part.byline, UNSIGNED, blocks)

@@ -9,7 +9,6 @@ from itertools import groupby
 from edition.model import Block, Kind, Line, Reading
 from edition.parse import cues
 from edition.parse.frame import OVERRIDE, Forced, is_kind
-from edition.parse.names import doubtful, split_byline, told
 from edition.problems import Problem
 
 TITLE_LINES = 3
@@ -152,9 +151,7 @@ def read_part(part: Part, blocks: Sequence[Seen], later: bool, lead: bool) -> It
         rule = "before the byline" if lines == 1 else f"line {i + 1} of {lines} before the byline"
         yield Reading(line, Kind.CONTINUATION if i else Kind.TITLE, rule, not later or lines == 1 or announced)
     if part.byline:
-        signature = split_byline(part.byline.unmarked)
-        sure = bool(signature.people) and not doubtful(signature)
-        yield Reading(part.byline, Kind.BYLINE, told(signature), sure)
+        yield Reading(part.byline, Kind.BYLINE, "a marked line")
     for seen in blocks:
         for i, line in enumerate(seen.block.lines):
             rule = "before the first title: a chapter without one" if lead else seen.rule

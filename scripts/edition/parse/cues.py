@@ -48,6 +48,8 @@ SIGN = re.compile(r"^[●○◆◇◎★☆▪•■□※*+—-]\s")  # begins 
 HAN = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"\w")
 SPACED = re.compile(r"^\S\s\S(\s|$)")  # a name alone: 马 源
+# 马 源 李静: words of a name's length, one of them spaced.
+NAMES = re.compile(r"^(?=.*(?:^|\s)\S\s\S(?:\s|$))(?:[\u3400-\u9fff](?:\s?[\u3400-\u9fff]){1,3}(?:\s+|$))+$")
 NUMBERED = re.compile(
     r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[、，, ]|"
     r"[①-⑳]|\d{1,2}[.、．])"
@@ -79,6 +81,11 @@ def ends_sentence(text: str) -> bool:
     """Whether a line ends a sentence or a clause, closing marks apart; the point of 2. or 1.5. doesn't."""
     core = text.rstrip(CLOSING)
     return core.endswith(ENDS) or (core.endswith(".") and core[-2:-1] not in ("", ".") and not core[-2].isdecimal())
+
+
+def has_names_form(text: str) -> bool:
+    """Whether a line may hold nothing but names (马 源); a title may be set so too (观 察)."""
+    return bool(NAMES.match(text))
 
 
 def is_caption(text: str) -> bool:

@@ -12,7 +12,6 @@ from datetime import date
 
 from edition.model import Kind, Line, Reading
 from edition.parse import cues
-from edition.parse.names import all_names, doubtful, split_credit, told
 from edition.problems import Problem, stop_on
 
 Forced = Mapping[int, Kind]  # line number → the kind that the maintainer set
@@ -51,40 +50,41 @@ def cut_frame(lines: Sequence[Line], forced: Forced, path: str) -> Frame:
         mend = "a page has a line such as “中国城市报 2020年05月18日 星期一”: export the page again"
         stop_on([Problem(path, 0, "there is no masthead line (paper, date, weekday)", mend)])
         raise AssertionError
-    stop, end = _end(lines, top + 1, forced)
-    close = stop - (stop > top + 2 and _is_dateline(lines[stop - 1], forced))
-    below = lines[top + 1 : close]
-    if not below:
+    end = _end(lines, top + 1, forced)
+    head, body = _head(lines[top + 1 : end], forced)
+    below = top + 1 + body
+    stop = end - _is_repeated(lines[below:end], lines[top + 1 : top + 1 + head], forced)
+    close = stop - (stop > below + 1 and _is_dateline(lines[stop - 1], forced))
+    if top + 1 == close:
         stop_on([Problem(path, lines[top].number, "nothing follows the masthead", "export the page again")])
-    head, body = _head(below, forced)
     return Frame(
         lines[:top],
         lines[top],
         match,
-        below[:head],
-        below[head:body],
-        below[body:],
+        lines[top + 1 : top + 1 + head],
+        lines[top + 1 + head : below],
+        lines[below:close],
         lines[close:stop],
         lines[stop:end],
         lines[end:],
     )
 
 
-def _end(lines: Sequence[Line], top: int, forced: Forced) -> tuple[int, int]:
-    """Where the page's text ends, and where the web page's own lines begin: between them stands the repeated headline,
-    one or more of the page's first lines in one line.
-    """
+def _end(lines: Sequence[Line], top: int, forced: Forced) -> int:
+    """Where the web page's own lines begin."""
     end = len(lines)
     while end > top and is_kind(lines[end - 1], Kind.NAVIGATION, is_link(lines[end - 1].text), forced):
         end -= 1
-    heads = {
-        "".join(cues.squeeze(line.text) for line in lines[low:high])
-        for low in range(top, min(top + HEADLINE_LINES, end))
-        for high in range(low + 1, min(top + HEADLINE_LINES, end) + 1)
-    }
-    last = lines[end - 1]
-    repeated = end - top > 1 and is_kind(last, Kind.REPEAT, cues.squeeze(last.text) in heads, forced)
-    return end - repeated, end
+    return end
+
+
+def _is_repeated(body: Sequence[Line], headline: Sequence[Line], forced: Forced) -> bool:
+    """Whether the last line is the headline once more: one or more of its lines, in one line, below some other text."""
+    if len(body) < 2:
+        return False
+    texts = [cues.squeeze(line.text) for line in headline]
+    heads = {"".join(texts[low:high]) for low in range(len(texts)) for high in range(low + 1, len(texts) + 1)}
+    return is_kind(body[-1], Kind.REPEAT, cues.squeeze(body[-1].text) in heads, forced)
 
 
 def _is_dateline(line: Line, forced: Forced) -> bool:
@@ -128,7 +128,7 @@ def _has_credit_form(text: str, place: int) -> bool:
         return False
     marked = text[:1] in cues.BYLINE_MARKS
     names = bool(cues.CREDIT_WORD.search(text)) and not cues.ends_sentence(text)
-    if cues.CREDIT_BEGIN.match(text) or all_names(text) or text == "综合报道":
+    if cues.CREDIT_BEGIN.match(text) or cues.has_names_form(text) or text == "综合报道":
         return True
     return (names and marked) or ((names or marked) and place == 1)
 
@@ -160,12 +160,9 @@ def read_frame(frame: Frame) -> Iterator[Reading]:
     yield Reading(frame.masthead, Kind.MASTHEAD, rule, sure)
     for i, line in enumerate(frame.headline):
         yield Reading(line, Kind.CONTINUATION if i else Kind.HEADLINE, "between masthead and credit", sure=i == 0)
-    reporters = split_credit(credit_of(frame)[0])
     for i, line in enumerate(frame.credit):
-        rule = "" if i else told(reporters)
-        yield Reading(
-            line, Kind.CONTINUATION if i else Kind.CREDIT, rule or "credit and dateline", not doubtful(reporters)
-        )
+        sure = not cues.has_names_form(line.text)
+        yield Reading(line, Kind.CONTINUATION if i else Kind.CREDIT, "credit and dateline", sure)
     for line in frame.imprint:
         yield Reading(line, Kind.CREDIT, "a dateline at the end")
     for line in frame.repeat:
