@@ -62,10 +62,9 @@ def numeral(figures: str) -> str:
 
 
 def spoken(headword: str) -> str:
-    """A headword with its figures and signs in characters: 4+X → 四加X."""
-    return "".join(
-        numeral(piece) if piece.isdecimal() else SIGNS.get(piece, piece) for piece in PIECE.findall(headword)
-    )
+    """A headword with its figures and signs in characters, without quotation marks: “1+6”文件 → 一加六文件."""
+    pieces = PIECE.findall(re.sub("[“”]", "", headword))
+    return "".join(numeral(piece) if piece.isdecimal() else SIGNS.get(piece, piece) for piece in pieces)
 
 
 def _squeeze(text: str) -> str:

@@ -28,6 +28,7 @@ Paragraph = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*#p\d+$")]
 Place = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#p\d+)?$")]
 Heading = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#s\d+)?$")]
 Words = Annotated[str, Meta(min_length=1, pattern=r"^\S(.*\S)?$")]  # at least a character, no blank around them
+Form = Annotated[str, Meta(min_length=1)]  # a rendering; msgspec 0.22 crashes on a pattern in a union
 Name = Annotated[str, Meta(min_length=1)]  # of a person, without the blank that may stand inside it in print
 
 
@@ -189,7 +190,7 @@ class GlossaryFile(Table):
     """``glossary.toml`` as a whole."""
 
     rendering: Annotated[
-        dict[Words, Words | list[Words]],
+        dict[Words, Form | list[Form]],
         Meta(description="The English for an element of headwords (党组), one form or several; the longest counts."),
     ] = {}
     term: Annotated[list[TermTable], Meta(description="The entries; their order is that of the file.")] = []

@@ -42,7 +42,8 @@ def faults(term: Term, evidence: Evidence) -> Iterator[Fault]:
     texts = [text for place in own for text in evidence.quotable.get(place, ())]
     for quotation in quotations_of(term):
         if not any(stands(quotation, text) for text in texts):
-            what = f"“{quotation}” stands nowhere in refs, context and beside"
+            shown = quotation.replace("“", "‘").replace("”", "’")
+            what = f"“{shown}” stands nowhere in refs, context and beside"
             yield Fault("here", "G12", what, _fix(quotation, term, evidence))
 
 
