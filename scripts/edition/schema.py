@@ -26,6 +26,9 @@ SHORT_LIMIT = 60  # characters of the pop-up's definition
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Paragraph = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*#p\d+$")]
 Place = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#p\d+)?$")]
+Heading = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#s\d+)?$")]
+Words = Annotated[str, Meta(min_length=1, pattern=r"^\S(.*\S)?$")]  # at least a character, no blank around them
+Form = Annotated[str, Meta(min_length=1)]  # a rendering; msgspec 0.22 crashes on a pattern in a union
 Name = Annotated[str, Meta(min_length=1)]  # of a person, without the blank that may stand inside it in print
 
 
@@ -135,9 +138,11 @@ class TermTable(Table):
     """One entry of the glossary."""
 
     id: Annotated[Id, Meta(description="Permanent: the entry's address /glossary/#term-<id>.")]
-    headword: Annotated[str, Meta(min_length=1, description="As the edition writes it.")]
-    pinyin: Annotated[str, Meta(min_length=1, description="With tone marks, word by word; names capitalised.")]
-    en: Annotated[str, Meta(min_length=1, description="A short English gloss.")]
+    headword: Annotated[Words, Meta(description="As the edition writes it.")]
+    pinyin: Annotated[
+        Words, Meta(description="With tone marks, word by word; names capitalised, figures as they are read.")
+    ]
+    en: Annotated[Words, Meta(description="A short English gloss, with the renderings of the table [rendering].")]
     kind: Annotated[str, Meta(description=f"One of {'、'.join(KINDS)}.")]
     short: Annotated[
         str, Meta(min_length=1, description=f"The pop-up's definition: at most {SHORT_LIMIT} characters, ends in 。.")
@@ -145,35 +150,47 @@ class TermTable(Table):
     here: Annotated[
         str, Meta(min_length=1, description="What it means on this page, in the article's own words first.")
     ]
-    refs: Annotated[list[Paragraph], Meta(min_length=1, description="The paragraphs that say so: chifeng#p2.")]
     basis: Annotated[
         Literal["article", "general"],
         Meta(description="What the definition rests on: the article, or general knowledge."),
     ]
-    aliases: Annotated[list[str], Meta(description="Other surfaces in the text that stand for the same entry.")] = []
+    refs: Annotated[
+        list[Paragraph],
+        Meta(description="The paragraphs that hold it: chifeng#p2. None only if `beside` names a heading."),
+    ] = []
+    aliases: Annotated[
+        list[Words], Meta(description="Surfaces in the text that are another name of the same thing.")
+    ] = []
     includes: Annotated[
-        list[str],
+        list[Words],
         Meta(description="Surfaces that name a member or a part of the headword: marked too, but no other name of it."),
     ] = []
     context: Annotated[
         list[Paragraph],
-        Meta(description="Paragraphs that `here` quotes or draws on, though the entry doesn't stand in them."),
+        Meta(description="Paragraphs that `here` quotes, or has figures from, though the entry doesn't stand in them."),
     ] = []
     beside: Annotated[
-        list[str],
+        list[Heading],
         Meta(description="Headline (page), titles (chifeng), headings (chifeng#s2) beside which the entry is linked."),
     ] = []
     long: Annotated[str, Meta(description="Further explanation and general knowledge.")] = ""
     related: Annotated[list[Id], Meta(description="Ids of entries to see as well.")] = []
     sources: Annotated[list[SourceRef], Meta(description="For general knowledge.")] = []
-    not_in: Annotated[list[str], Meta(description="Longer phrases inside which the surface isn't this entry.")] = []
+    not_in: Annotated[list[Words], Meta(description="Longer phrases inside which the surface isn't this entry.")] = []
     only_in: Annotated[
         list[Place], Meta(description="Chapters or paragraphs where it has this sense: songyuan, wujiaochang#p5.")
     ] = []
-    only_in_why: Annotated[str, Meta(description="Why the other places don't have this sense.")] = ""
+    only_in_why: Annotated[
+        str, Meta(description="Why the other places don't have this sense, where no other entry claims them.")
+    ] = ""
+    en_why: Annotated[str, Meta(description="Why the English leaves the table's renderings.")] = ""
 
 
 class GlossaryFile(Table):
     """``glossary.toml`` as a whole."""
 
+    rendering: Annotated[
+        dict[Words, Form | list[Form]],
+        Meta(description="The English for an element of headwords (党组), one form or several; the longest counts."),
+    ] = {}
     term: Annotated[list[TermTable], Meta(description="The entries; their order is that of the file.")] = []
