@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from edition.model import Page, Person, RawChapter, Signature
 from edition.problems import Key, Places, Problem, stop_on
 from edition.schema import ChapterTable, EditionFile, PageTable
+from edition.text import comparable, squeeze, weekday_of
 
 SEPARATORS = frozenset("、，,/／:：()（）[]【】|｜·")  # between the words of a byline
-DAYS = "一二三四五六日"
 
 
 def declare(file: EditionFile, page: Page, at: Places) -> Page:
@@ -57,37 +56,24 @@ def _frame_problems(table: PageTable, page: Page, at: Places) -> Iterator[Proble
     elif table.weekday and not page.weekday and table.weekday.replace("天", "日") != day:
         what = f"{table.date} was a {day}, not a {table.weekday}"
         yield at.problem(("page", "weekday"), what, "write the calendar's day, or leave the key out")
-    pairs = (
-        ("paper", table.paper, page.paper),
-        ("date", table.date, page.date),
-        ("weekday", table.weekday, page.weekday),
-        ("number", table.number, page.number),
-        ("headline", "".join(table.headline), "".join(line.text for line in page.headline)),
-    )
-    for key, declared, exported in pairs:
-        silent = not exported or (key == "headline" and not declared)
-        if not silent and _plain(key, declared) != _plain(key, exported):
-            what = f"`page.{key}` is “{declared}”, article.txt has “{exported}”"
-            yield at.problem(("page", key), what, "see the printed page, and correct the one that is wrong")
-
-
-def _plain(key: str, value: str) -> object:
-    """What is compared: a date by its numbers, other facts without blanks."""
-    return numbers_of(value) if key == "date" else re.sub(r"\s+", "", value)
-
-
-def numbers_of(text: str) -> tuple[int, ...]:
-    """Year, month and day of a date in any notation with figures: 2020年05月18日, 2020.5.18."""
-    return tuple(map(int, re.findall(r"\d+", text)))
-
-
-def weekday_of(text: str) -> str:
-    """星期一 to 星期日 by the calendar; empty for a date that doesn't exist."""
-    try:
-        year, month, day = numbers_of(text)
-        return "星期" + DAYS[date(year, month, day).weekday()]
-    except ValueError:
-        return ""
+    for key, declared in (
+        ("paper", table.paper),
+        ("date", table.date),
+        ("weekday", table.weekday),
+        ("number", table.number),
+    ):
+        said = [fact for fact in page.facts if fact.key == key]
+        if said and comparable(declared) not in {comparable(fact.value) for fact in said}:
+            lines = " and ".join(f"“{fact.value}” (line {fact.line})" for fact in said)
+            what = f"`page.{key}` is “{declared}”, article.txt has {lines}"
+            yield at.problem(("page", key), what, "see the printed page, and correct what is wrong")
+    exported = "".join(line.text for line in page.headline)
+    if table.headline and exported and squeeze("".join(table.headline)) != squeeze(exported):
+        what = f"`page.headline` is “{''.join(table.headline)}”, article.txt has “{exported}”"
+        yield at.problem(("page", "headline"), what, "leave the key out, or name the line with an [[override]]")
+    if not table.headline and not exported:
+        what = "the export has no headline of the whole page, so that `page.headline` is needed"
+        yield at.problem(("page",), what, "say how the page is to be called, or name a line with an [[override]]")
 
 
 def _byline_problems(key: Key, text: str, table: PageTable | ChapterTable, at: Places) -> Iterator[Problem]:

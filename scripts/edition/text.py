@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from datetime import date
 
 # The punctuation that an export turns into ASCII; beside Han text the edition shows the wide form.
 WIDE = dict(zip(",;:()?!", "，；：（）？！", strict=True))
@@ -51,6 +52,20 @@ def iso_date(printed: str) -> str:
     """A printed date (2020年05月18日) as 2020-05-18. Raises ``ValueError`` for another form."""
     year, month, day = map(int, re.findall(r"\d+", printed))
     return f"{year:04}-{month:02}-{day:02}"
+
+
+def weekday_of(printed: str) -> str:
+    """星期一 to 星期日 by the calendar, for a date in any notation with figures; empty for one that doesn't exist."""
+    try:
+        year, month, day = map(int, re.findall(r"\d+", printed))
+        return "星期" + "一二三四五六日"[date(year, month, day).weekday()]
+    except ValueError:
+        return ""
+
+
+def comparable(fact: str) -> str:
+    """A paper's name, date, weekday or 版次 without blanks and leading zeros: 2020年5月18日 is 2020年05月18日."""
+    return re.sub(r"(?<=[年月])0", "", squeeze(fact)).replace("星期天", "星期日")
 
 
 def plain_number(number: str) -> str:
