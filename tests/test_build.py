@@ -177,7 +177,7 @@ def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
 
 
 def test_zensical_builds_the_same_texts_ids_and_links(site: Path, zensical_site: Path) -> None:
-    ours, theirs = web.read_site(site), web.read_site(zensical_site)
+    ours, theirs = web.pages_of(web.read_files(site)), web.pages_of(web.read_files(zensical_site))
     assert theirs.keys() == {address for address in ours if not address.startswith("embed/")}
     for address in theirs:
         page = ours[address]

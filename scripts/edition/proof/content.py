@@ -6,6 +6,7 @@ attribute or a class, no link may lead elsewhere. The Markdown is read by ``dial
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -23,13 +24,12 @@ AGAIN = "build the site again from source/; nothing else may change a page"
 LINKS = ("href", "src")
 
 
-def content_faults(pages: Mapping[str, str], site: Mapping[str, WebPage], furniture: Iterable[str]) -> Iterator[Fault]:
+def content_faults(pages: Mapping[str, str], site: Mapping[str, WebPage], furniture: Sequence[str]) -> Iterator[Fault]:
     """V12 and V08.
 
     ``pages`` are the pages' Markdown by path; ``furniture`` is the HTML of the site's own parts that may stand before
     or after a page's content.
     """
-    parts = [fragments_fromstring(html) for html in furniture]
     for source, markdown in pages.items():
         if not source.endswith(".md"):
             continue
@@ -40,18 +40,28 @@ def content_faults(pages: Mapping[str, str], site: Mapping[str, WebPage], furnit
         elif page.content is None:
             yield Fault(f"/{address}", "V12", "the page has no content where it belongs, or more than one", AGAIN)
         else:
-            expected = list(_merged(_expected(markdown, source)))
-            found = list(_merged(_parsed([page.content.text, *page.content], address)))
-            for part in parts:
-                found = _without(found, list(_merged(_parsed(part, address))))
-            yield from _compared(address, expected, found)
+            yield from _compared(address, _expected(markdown, source), _shown_by(page, tuple(furniture)))
 
 
-def _expected(markdown: str, source: str) -> Iterator[Step]:
+@functools.lru_cache(maxsize=4096)
+def _shown_by(page: WebPage, furniture: tuple[str, ...]) -> tuple[Step, ...]:
+    """The steps through a page's content, without the site's own parts."""
+    assert page.content is not None  # the caller has looked
+    found = list(_merged(_parsed([page.content.text, *page.content], page.address)))
+    for html in furniture:
+        found = _without(found, list(_merged(_parsed(fragments_fromstring(html), page.address))))
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=4096)
+def _expected(markdown: str, source: str) -> tuple[Step, ...]:
     """The steps through a page's Markdown, below its front matter; links by what they lead to."""
-    body = markdown.split("\n---\n", 1)[-1]
-    for what, attributes, text in dialect.flat(dialect.read(body)):
-        yield what, _sorted(attributes, lambda href: _target(href, source)), text
+    body = dialect.read(markdown.split("\n---\n", 1)[-1])
+    steps = (
+        (what, _sorted(attributes, lambda href: _target(href, source)), text)
+        for what, attributes, text in dialect.flat(body)
+    )
+    return tuple(_merged(steps))
 
 
 def _target(href: str, source: str) -> str:
@@ -140,7 +150,7 @@ def _without(found: list[Step], part: list[Step]) -> list[Step]:
 
 def _compared(address: str, expected: Sequence[Step], found: Sequence[Step]) -> Iterator[Fault]:
     """The first difference of a page: what follows it may be only its consequence."""
-    if list(expected) == list(found):
+    if expected == found:
         return
     id = ""
     for right, got in zip_longest(expected, found):

@@ -6,8 +6,11 @@ the source. Pages to embed are such files too.
 
 from __future__ import annotations
 
+import functools
+import gzip
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from edition.proof.passages import DATA, Fault
@@ -23,44 +26,50 @@ SITEMAP = re.compile(
 
 
 def file_faults(
-    folder: Path, paths: Sequence[str], expected: Mapping[str, bytes | Path], site: Mapping[str, WebPage]
+    files: Mapping[str, bytes], expected: Mapping[str, bytes | Path], site: Mapping[str, WebPage]
 ) -> Iterator[Fault]:
-    """V13. ``paths`` are the site's files that no Markdown makes.
+    """V13. ``files`` are the site's that no Markdown makes.
 
     ``expected`` says what each of them holds, or of which file it is a copy.
     """
     known = {INDEX, "sitemap.xml", "sitemap.xml.gz", DATA}
-    for path in sorted(expected.keys() - set(paths)):
+    for path in sorted(expected.keys() - files.keys()):
         yield Fault(f"/{path}", "V13", "the file is missing", AGAIN)
-    for path in paths:
+    for path, content in files.items():
         if path in expected:
-            wanted = expected[path]
-            content = wanted.read_bytes() if isinstance(wanted, Path) else wanted
-            if (folder / path).read_bytes() != content:
+            if content != _content(expected[path]):
                 yield Fault(f"/{path}", "V13", "the file isn't what the checkout and the build hold", AGAIN)
         elif path not in known:
             yield Fault(f"/{path}", "V13", "the file belongs to nothing", AGAIN)
-    yield from _index_faults(folder)
-    yield from _map_faults(folder, site)
+    if INDEX in files and not EMPTY_INDEX.fullmatch(files[INDEX]):
+        yield Fault(f"/{INDEX}", "V13", "the theme's index, which nothing reads, isn't empty", AGAIN)
+    yield from _map_faults(files.get("sitemap.xml", b""), site)
+    yield from _packed_faults(files)
 
 
-def _index_faults(folder: Path) -> Iterator[Fault]:
-    """The theme's own index, which nothing reads, holds nothing."""
-    path = folder / INDEX
-    if path.is_file() and not EMPTY_INDEX.fullmatch(path.read_bytes()):
-        yield Fault(f"/{INDEX}", "V13", "the theme's index isn't empty", AGAIN)
+@functools.lru_cache(maxsize=4096)
+def _content(copied: bytes | Path) -> bytes:
+    return copied.read_bytes() if isinstance(copied, Path) else copied
 
 
-def _map_faults(folder: Path, site: Mapping[str, WebPage]) -> Iterator[Fault]:
+def _map_faults(data: bytes, site: Mapping[str, WebPage]) -> Iterator[Fault]:
     """The site map lists pages of the site and nothing else."""
-    path = folder / "sitemap.xml"
-    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    text = data.decode(errors="replace")
     if not SITEMAP.fullmatch(text):
         yield Fault("/sitemap.xml", "V13", "the site map is missing, or has another form", AGAIN)
     root = site[""].canonical if "" in site else ""
     for address in re.findall("<loc>([^<]*)</loc>", text):
         if not address.startswith(root) or address.removeprefix(root) not in site:
             yield Fault("/sitemap.xml", "V13", f"the site map lists {address}, which is no page of the site", AGAIN)
+
+
+def _packed_faults(files: Mapping[str, bytes]) -> Iterator[Fault]:
+    try:
+        same = gzip.decompress(files.get("sitemap.xml.gz", b"")) == files.get("sitemap.xml")
+    except (OSError, EOFError, zlib.error):
+        same = False
+    if not same:
+        yield Fault("/sitemap.xml.gz", "V13", "it isn't the site map, packed", AGAIN)
 
 
 def theme_files(theme: Path) -> dict[str, Path]:

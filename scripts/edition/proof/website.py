@@ -5,10 +5,12 @@ Only HTML is read here, with lxml; nothing of the Markdown, and nothing that the
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -66,17 +68,16 @@ class Passage:
     terms: tuple[tuple[int, int, str], ...] = ()
 
 
-@dataclass
+@dataclass(eq=False)  # a page is itself, whatever it holds
 class WebPage:
     """One HTML file: its address under the site's root (``chifeng/``), and what was found in it.
 
     ``canonical`` is the address that it gives itself, empty where the site's address isn't known; ``headwords`` are
     the texts of the elements whose ids begin with ``term-``; ``moved`` says where the retired addresses of the page
-    lead, by fragment (``title`` for the page); ``printed`` are the whole addresses on a handout; ``quotes`` are the
-    texts that a page to embed shows; ``policies`` are the content security policies that stand before all but the
-    character set and what is fetched ahead, ``scripts`` the texts of inline scripts that run, ``inline`` names inline
-    styles and handlers. ``content`` is the element with the page's own content, none where it isn't seen;
-    ``root`` is the whole document.
+    lead, by fragment (``title`` for the page); ``printed`` are the whole addresses on a handout; ``policies`` are the
+    content security policies that stand before all but the character set and what is fetched ahead, ``scripts`` the
+    texts of inline scripts that run, ``inline`` names inline styles and handlers. ``content`` is the element with the
+    page's own content, none where it isn't seen; ``root`` is the whole document.
     """
 
     address: str
@@ -87,7 +88,6 @@ class WebPage:
     canonical: str = ""
     moved: dict[str, str] = field(default_factory=dict)
     printed: list[str] = field(default_factory=list)
-    quotes: list[str] = field(default_factory=list)
     policies: list[str] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     inline: list[str] = field(default_factory=list)
@@ -95,18 +95,20 @@ class WebPage:
     root: HtmlElement | None = None
 
 
-def read_site(folder: Path) -> dict[str, WebPage]:
-    """All pages of a built site, by address."""
-    found = {}
-    for path in sorted(folder.rglob("*.html")):
-        if not path.is_file():
-            continue
-        name = path.relative_to(folder).as_posix()
-        address = name.removesuffix("index.html") if posixpath.basename(name) == "index.html" else name
-        found[address] = read_page(address, path.read_bytes())
-    return found
+def read_files(folder: Path) -> dict[str, bytes]:
+    """All files of a built site, by path."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+def pages_of(files: Mapping[str, bytes], but: AbstractSet[str] = frozenset()) -> dict[str, WebPage]:
+    """The pages among a site's files, by address; ``but`` are paths of pages that are proved otherwise."""
+    names = (name for name in files if name.endswith(".html") and name not in but)
+    addressed = {name: re.sub(r"(^|/)index\.html$", r"\1", name) for name in names}
+    return {address: read_page(address, files[name]) for name, address in addressed.items()}
+
+
+@functools.lru_cache(maxsize=4096)
 def read_page(address: str, data: bytes) -> WebPage:
     """Read one page."""
     try:
@@ -156,15 +158,13 @@ def _stands_open(content: HtmlElement) -> bool:
 
 
 def _read_marks(page: WebPage, element: HtmlElement, names: set[str]) -> None:
-    """What an element is by its class: the way on from a retired address, a printed address, a quoted text."""
+    """What an element is by its class: the way on from a retired address, a printed address."""
     href = element.get("href") or ""
     if "ed-moved" in names:
         page.moved[element.get("data-from") or ""] = href
     parts = _split(href)
     if "ed-address" in names and parts and parts.netloc:
         page.printed.append(href)
-    if "ed-quote" in names:
-        page.quotes.append(element.text_content().strip())
 
 
 def _links(tag: str, attributes: Mapping[str, str]) -> Iterator[Link]:
