@@ -17,7 +17,7 @@ from edition.folders import ROOT
 from edition.proof import passages
 from edition.proof import website as web
 from edition.schema import EditionFile, GlossaryFile, Table
-from helpers.editions import Run
+from helpers.editions import CHAPTERS, Run
 from helpers.sites import mkdocs_build
 
 
@@ -28,16 +28,16 @@ def test_committed_pages_are_fresh(run: Run) -> None:
 def test_check_writes_nothing_and_names_the_stale(source: Path, tmp_path: Path, run: Run) -> None:
     out = tmp_path / "docs"
     assert run(source, "--out", out)[0] == 0
-    (out / "chifeng.md").write_text("altered", encoding="utf-8")
+    (out / "about.md").write_text("altered", encoding="utf-8")
     (out / "old.md").write_text("", encoding="utf-8")
     with (out / ".generated").open("a", encoding="utf-8") as owned:
         owned.write("old.md\n")
     code, _, err = run(source, "--out", out, "--check")
     assert code == 1
     assert [line.split(":")[0] for line in err.splitlines()] == [
-        str(out / name) for name in (".generated", "chifeng.md", "old.md")
+        str(out / name) for name in (".generated", "about.md", "old.md")
     ]
-    assert (out / "chifeng.md").read_text(encoding="utf-8") == "altered"
+    assert (out / "about.md").read_text(encoding="utf-8") == "altered"
     assert run(source, "--out", out)[1].splitlines()[-1].startswith(f"{out}: 2 of ")
     assert not (out / "old.md").exists()
 
@@ -60,7 +60,6 @@ def test_edition_json_keeps_its_contract(pages: dict[str, str]) -> None:
     data = json.loads(pages["assets/data/edition.json"])
     assert list(data) == ["schema", "source", "chapters", "terms"]
     assert list(data["source"]) == ["paper", "date", "weekday", "page", "headline", "credit", "sha256"]
-    assert data["source"]["credit"] == "中国城市报记者 杜英姿 郭文治 郑新钰 马 源 冯雅君 综合报道"
     source = [line.strip() for line in (ROOT / "source" / "article.txt").read_text(encoding="utf-8").split("\n")]
     texts = {}
     for chapter in data["chapters"]:
@@ -69,7 +68,7 @@ def test_edition_json_keeps_its_contract(pages: dict[str, str]) -> None:
             assert list(block) == ["id", "kind", "lines", "text", "source_lines", "sha256"]
             assert block["lines"] == [source[number - 1] for number in block["source_lines"]]
             texts[chapter["id"], block["id"]] = block["text"]
-    assert [chapter["url"] for chapter in data["chapters"]] == ["chifeng/", "songyuan/", "wujiaochang/"]
+    assert [chapter["url"] for chapter in data["chapters"]] == [f"{id}/" for id in CHAPTERS]
     keys = ["id", "headword", "aliases", "includes", "pinyin", "en", "kind", "short", "url", "occurrences"]
     for term in data["terms"]:
         assert list(term) == keys
@@ -79,6 +78,12 @@ def test_edition_json_keeps_its_contract(pages: dict[str, str]) -> None:
             assert surface.translate(wide) in {
                 form.translate(wide) for form in (term["headword"], *term["aliases"], *term["includes"])
             }
+
+
+@pytest.mark.this_page
+def test_a_credit_is_as_exported_with_plain_blanks_and_without_its_mark(pages: dict[str, str]) -> None:
+    data = json.loads(pages["assets/data/edition.json"])
+    assert data["source"]["credit"] == "中国城市报记者 杜英姿 郭文治 郑新钰 马 源 冯雅君 综合报道"
 
 
 def test_ledger_has_a_row_for_each_candidate(built: Book, pages: dict[str, str]) -> None:
@@ -108,7 +113,7 @@ def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
 
 
 def test_zensical_builds_the_same_texts_ids_and_links(site: Path, zensical_site: Path) -> None:
-    ours, theirs = web.read_site(site), web.read_site(zensical_site)
+    ours, theirs = web.pages_of(web.read_files(site)), web.pages_of(web.read_files(zensical_site))
     assert theirs.keys() == {address for address in ours if not address.startswith("embed/")}
     for address in theirs:
         page = ours[address]

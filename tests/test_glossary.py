@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from build import main
+from edition import glossary
 from edition.book import Book
 from edition.glossary import in_order
 from edition.pinyin import ascii_id, fits
 from edition.text import plain_pinyin
-from helpers.editions import Run, set_article
+from helpers.editions import Run, edit, edit_file, read, set_article
 from helpers.golden import Golden
 
 CASES = sorted((Path(__file__).parent / "glossary").glob("G*"))
+EDITIONS = Path(__file__).parent / "editions"
 
 
 @pytest.mark.this_page
@@ -29,7 +33,10 @@ def test_case(case: Path, source: Path, tmp_path: Path, run: Run, golden: Golden
 
 
 def test_every_code_has_a_case() -> None:
-    assert [case.name for case in CASES] == [f"G{i:02}" for i in range(1, 13)]
+    codes = re.findall(r"^- (G\d\d) ", glossary.__doc__ or "", re.MULTILINE)
+    assert sorted(codes) == [case.name for case in CASES]
+    for case in CASES:
+        assert f" {case.name} " in (case / "expected.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -40,7 +47,14 @@ def test_every_code_has_a_case() -> None:
         ("嘎查", "gáchá", True),
         ("嘎查", "gāchà", False),
         ("党（工）委", "dǎng (gōng) wěi", True),
-        ("4+X", "4+X", True),
+        ("4+X", "sì jiā X", True),
+        ("4+X", "4+X", False),
+        ("2.0版", "èr diǎn líng bǎn", True),
+        ("2.0版", "èr líng bǎn", False),
+        ("2万", "liǎng wàn", True),
+        ("国定路580弄", "Guódìng Lù wǔ bā líng Lòng", True),
+        ("国定路580弄", "Guódìng Lù wǔbǎi bāshí Lòng", True),
+        ("国定路580弄", "Guódìng Lù wǔ bā Lòng", False),
         ("阿鲁科尔沁旗", "Ālǔkē'ěrqìn Qí", True),
         ("弄", "lòng", True),
         ("弄", "nòng", True),
@@ -99,5 +113,41 @@ def test_a_paragraph_that_lost_its_address_is_told_once(source: Path, tmp_path: 
     code, _, err = run(source, "--out", tmp_path)
     assert code == 2
     assert "/chifeng/#p3 is frozen, but nothing has its text any more" in err
-    assert "G07" not in err
-    assert "G08" not in err
+    assert "glossary.toml" not in err
+
+
+def test_what_a_correction_leaves_behind_is_told_in_one_pass(tmp_path: Path, run: Run) -> None:
+    """A headword and its quotations: all of it once the corrected text has its address, none of it before."""
+    source = Path(shutil.copytree(EDITIONS / "one-story", tmp_path / "source"))
+    edit(source, "“三方轮值”", "“四方轮值”")
+    assert "glossary.toml" not in run(source, "--out", tmp_path / "docs")[2]
+    _, _, err = run("freeze", source, "--correct", "/beibu/#p4", "--reason", "报社更正")
+    assert re.findall("(G..) (.+?): ", err) == [("G12", "街坊客厅"), ("G09", "三方轮值"), ("G08", "三方轮值")]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("aliases", '[""]', "`term.aliases`: expected `str` of length >= 1"),
+        ("includes", '[""]', "`term.includes`: expected `str` of length >= 1"),
+        ("not_in", '["甲", " 乙"]', "`term.not_in`: expected `str` matching regex"),
+        ("beside", '["beibu#p2"]', "`term.beside`: expected `str` matching regex"),
+        ("context", '["beibu"]', "`term.context`: expected `str` matching regex"),
+    ],
+)
+def test_empty_words_and_wrong_places_are_refused(key: str, value: str, message: str, tmp_path: Path, run: Run) -> None:
+    source = Path(shutil.copytree(EDITIONS / "one-story", tmp_path / "source"))
+    edit_file(source, "glossary.toml", 'id = "loumenzhang"\n', f'id = "loumenzhang"\n{key} = {value}\n')
+    code, _, err = run(source, "--out", tmp_path / "docs")
+    assert code == 2
+    assert message in err
+
+
+@pytest.mark.parametrize(
+    ("table", "code"), [('"门" = "door"', 2), ('"楼门" = ["stairwell", "door"]', 0), ('"门" = 1', 2)]
+)
+def test_renderings_are_a_table_of_the_glossary(table: str, code: int, tmp_path: Path, run: Run) -> None:
+    source = Path(shutil.copytree(EDITIONS / "one-story", tmp_path / "source"))
+    glossary_file = source / "glossary.toml"
+    glossary_file.write_text(f"[rendering]\n{table}\n\n" + read(source, "glossary.toml"), encoding="utf-8")
+    assert run(source, "--out", tmp_path / "docs")[0] == code

@@ -95,6 +95,12 @@ def source(address: str) -> str:
     return (split(address)[0].removesuffix("/") or "index") + ".md"
 
 
+def of_source(path: str) -> str:
+    """The address of a page by its Markdown file: handout/chifeng.md → /handout/chifeng/, song/index.md → /song/."""
+    name = path.removesuffix(".md")
+    return f"/{name.removesuffix('index')}" if name == "index" or name.endswith("/index") else f"/{name}/"
+
+
 def href(address: str, here: str = HOME) -> str:
     """An address as a link between Markdown files, from the page ``here``; inside that page its fragment alone."""
     path, fragment = split(address)

@@ -342,7 +342,8 @@ class Term:
     ``short`` defines it in at most 60 characters, ``long`` explains further, ``here`` says what it means on this page,
     ``refs`` are the paragraphs that say so (``chifeng#p2``), ``context`` others that it quotes. ``includes`` are
     surfaces that name a member or part of the headword. ``only_in`` (chapters or paragraphs) and ``not_in`` (phrases)
-    say where the surfaces don't stand for this entry; ``beside`` names the headings beside which it is linked.
+    say where the surfaces don't stand for this entry; ``beside`` names the headings beside which it is linked
+    (``page``, ``chifeng``, ``chifeng#s2``). The keys with ``_why`` give reasons for exceptions.
     """
 
     id: str
@@ -364,6 +365,7 @@ class Term:
     includes: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    en_why: str = ""
 
     @property
     def surfaces(self) -> tuple[str, ...]:

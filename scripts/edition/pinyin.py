@@ -10,8 +10,14 @@ from pypinyin import Style, lazy_pinyin, pinyin
 
 from edition.model import Term
 from edition.problems import Places, Problem
+from edition.text import HAN
 
-HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
+# A headword in pieces: a number (580), a sign that is read (+, the point of 2.0), or one other character.
+PIECE = re.compile(r"\d+|(?<=\d)\.(?=\d)|.")
+DIGITS = "零一二三四五六七八九"
+SIGNS = {"+": "加", ".": "点"}
+RANKS = ("", "十", "百", "千")
+PAIR = {"二": "二两"}  # 2 is read èr or liǎng
 
 
 def ascii_id(text: str) -> str:
@@ -22,17 +28,43 @@ def ascii_id(text: str) -> str:
 def fits(headword: str, written: str) -> bool:
     """Whether a pinyin reads the headword's characters, each in one of its readings, or in the neutral tone.
 
-    Blanks, punctuation and capitals don't count; figures and letters must stand as in the headword.
+    Blanks, punctuation and capitals don't count. Figures are read digit by digit or as a number, + as jiā, the point
+    as diǎn; Latin letters must stand as in the headword.
     """
-    parts = []
-    for character in headword:
-        if HAN.match(character):
-            readings = {reading for found in pinyin(character, style=Style.TONE, heteronym=True) for reading in found}
-            neutral = {reading for found in pinyin(character, style=Style.NORMAL, heteronym=True) for reading in found}
-            parts.append("(?:" + "|".join(map(re.escape, sorted(readings | neutral, key=len, reverse=True))) + ")")
-        elif squeezed := _squeeze(character):
-            parts.append(re.escape(squeezed))
-    return bool(re.fullmatch("".join(parts), _squeeze(written)))
+    return bool(re.fullmatch("".join(map(_pattern, PIECE.findall(headword))), _squeeze(written)))
+
+
+def _pattern(piece: str) -> str:
+    if piece.isdecimal():
+        readings = {"".join(DIGITS[int(digit)] for digit in piece), numeral(piece)}
+        return "(?:" + "|".join("".join(map(_pattern, reading)) for reading in sorted(readings)) + ")"
+    read = SIGNS.get(piece, piece)
+    if not HAN.match(read):
+        return re.escape(_squeeze(read))
+    found = {reading for character in PAIR.get(read, read) for reading in _readings(character)}
+    return "(?:" + "|".join(map(re.escape, sorted(found, key=len, reverse=True))) + ")"
+
+
+def _readings(character: str) -> set[str]:
+    """A character's syllables, with tone marks and without."""
+    styles = (pinyin(character, style=style, heteronym=True) for style in (Style.TONE, Style.NORMAL))
+    return {reading for (found,) in styles for reading in found}
+
+
+def numeral(figures: str) -> str:
+    """A number of up to four figures in characters: 580 → 五百八十; a longer one figure by figure."""
+    if len(figures) > len(RANKS):
+        return "".join(DIGITS[int(digit)] for digit in figures)
+    ranked = zip(figures, reversed(RANKS[: len(figures)]), strict=True)
+    read = "".join(DIGITS[int(digit)] + rank * (digit != "0") for digit, rank in ranked)
+    read = re.sub("零+", "零", read)
+    return re.sub("^一十", "十", read.rstrip("零") or "零")
+
+
+def spoken(headword: str) -> str:
+    """A headword with its figures and signs in characters, without quotation marks: “1+6”文件 → 一加六文件."""
+    pieces = PIECE.findall(re.sub("[“”]", "", headword))
+    return "".join(numeral(piece) if piece.isdecimal() else SIGNS.get(piece, piece) for piece in pieces)
 
 
 def _squeeze(text: str) -> str:
@@ -43,6 +75,6 @@ def pinyin_problems(terms: Sequence[Term], at: Places) -> Iterator[Problem]:
     """G10: pinyin that doesn't fit the headword."""
     for i, term in enumerate(terms):
         if not fits(term.headword, term.pinyin):
-            proposed = " ".join(lazy_pinyin(term.headword, style=Style.TONE))
+            proposed = " ".join(lazy_pinyin(spoken(term.headword), style=Style.TONE))
             what = f"G10 {term.headword}: the pinyin “{term.pinyin}” doesn't read these characters"
             yield at.problem(("term", i, "pinyin"), what, f"perhaps “{proposed}”")

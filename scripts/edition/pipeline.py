@@ -88,9 +88,16 @@ def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thor
 
     ``thorough`` adds the check of the pinyin, whose library is slow to load.
     """
+    evidence = glossary.Evidence(
+        made.terms,
+        made.edition,
+        ledger,
+        renderings=glossary.renderings_of(source.glossary),
+        waiting=lock.paragraphs(made.frozen),
+    )
     found = [
         *compose.figure_problems(source.edition, made.edition.chapters, source.edition_at),
-        *glossary.lint(made.terms, made.edition.chapters, ledger, source.glossary_at, lock.paragraphs(made.frozen)),
+        *glossary.lint(evidence, source.glossary_at),
     ]
     if thorough:
         from edition.pinyin import pinyin_problems

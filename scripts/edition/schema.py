@@ -26,7 +26,10 @@ SHORT_LIMIT = 60  # characters of the pop-up's definition
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Paragraph = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*#p\d+$")]
 Place = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#p\d+)?$")]
-Word = Annotated[str, Meta(min_length=1)]  # an item of a list: a name, a surface, a line
+Heading = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#s\d+)?$")]
+Words = Annotated[str, Meta(min_length=1, pattern=r"^\S(.*\S)?$")]  # at least a character, no blank around them
+Form = Annotated[str, Meta(min_length=1)]  # a rendering; msgspec 0.22 crashes on a pattern in a union
+Name = Annotated[str, Meta(min_length=1)]  # of a person, without the blank that may stand inside it in print
 SEVERAL_LINES = frozenset({"report", "long"})  # the keys whose strings may hold a line's end
 
 
@@ -54,10 +57,10 @@ class PageTable(Table):
     )
     number: Annotated[str, Meta(description="The 版次: 08.")] = ""
     headline: Annotated[
-        list[Word], Meta(description="The page's headline, a string per line; needed only where the export has none.")
+        list[Name], Meta(description="The page's headline, a string per line; needed only where the export has none.")
     ] = []
     office: Annotated[str, Meta(description="The function of the reporters in the credit, as exported.")] = ""
-    authors: Annotated[list[Word], Meta(description="The names in the credit, without inner blanks.")] = []
+    authors: Annotated[list[Name], Meta(description="The names in the credit, without inner blanks.")] = []
     tail: Annotated[str, Meta(description="What follows the names in the credit (综合报道), as exported.")] = ""
 
 
@@ -73,7 +76,7 @@ class ChapterTable(Table):
         str, Meta(description="The office in the byline, as exported; several are separated by a blank.")
     ] = ""
     authors: Annotated[
-        list[Word], Meta(description="The names in the byline, without inner blanks: 李炯 for 李 炯.")
+        list[Name], Meta(description="The names in the byline, without inner blanks: 李炯 for 李 炯.")
     ] = []
     tail: Annotated[str, Meta(description="What else the byline says, after the names: 整理.")] = ""
     figure: Annotated[FigureTable | None, Meta(description="The figure for the home page, if any.")] = None
@@ -147,9 +150,11 @@ class TermTable(Table):
     """One entry of the glossary."""
 
     id: Annotated[Id, Meta(description="Permanent: the entry's address /glossary/#term-<id>.")]
-    headword: Annotated[str, Meta(min_length=1, description="As the edition writes it.")]
-    pinyin: Annotated[str, Meta(min_length=1, description="With tone marks, word by word; names capitalised.")]
-    en: Annotated[str, Meta(min_length=1, description="A short English gloss.")]
+    headword: Annotated[Words, Meta(description="As the edition writes it.")]
+    pinyin: Annotated[
+        Words, Meta(description="With tone marks, word by word; names capitalised, figures as they are read.")
+    ]
+    en: Annotated[Words, Meta(description="A short English gloss, with the renderings of the table [rendering].")]
     kind: Annotated[str, Meta(description=f"One of {'、'.join(KINDS)}.")]
     short: Annotated[
         str, Meta(min_length=1, description=f"The pop-up's definition: at most {SHORT_LIMIT} characters, ends in 。.")
@@ -157,35 +162,47 @@ class TermTable(Table):
     here: Annotated[
         str, Meta(min_length=1, description="What it means on this page, in the article's own words first.")
     ]
-    refs: Annotated[list[Paragraph], Meta(min_length=1, description="The paragraphs that say so: chifeng#p2.")]
     basis: Annotated[
         Literal["article", "general"],
         Meta(description="What the definition rests on: the article, or general knowledge."),
     ]
-    aliases: Annotated[list[Word], Meta(description="Other surfaces in the text that stand for the same entry.")] = []
+    refs: Annotated[
+        list[Paragraph],
+        Meta(description="The paragraphs that hold it: chifeng#p2. None only if `beside` names a heading."),
+    ] = []
+    aliases: Annotated[
+        list[Words], Meta(description="Surfaces in the text that are another name of the same thing.")
+    ] = []
     includes: Annotated[
-        list[Word],
+        list[Words],
         Meta(description="Surfaces that name a member or a part of the headword: marked too, but no other name of it."),
     ] = []
     context: Annotated[
         list[Paragraph],
-        Meta(description="Paragraphs that `here` quotes or draws on, though the entry doesn't stand in them."),
+        Meta(description="Paragraphs that `here` quotes, or has figures from, though the entry doesn't stand in them."),
     ] = []
     beside: Annotated[
-        list[Word],
+        list[Heading],
         Meta(description="Headline (page), titles (chifeng), headings (chifeng#s2) beside which the entry is linked."),
     ] = []
     long: Annotated[str, Meta(description="Further explanation and general knowledge.")] = ""
     related: Annotated[list[Id], Meta(description="Ids of entries to see as well.")] = []
     sources: Annotated[list[SourceRef], Meta(description="For general knowledge.")] = []
-    not_in: Annotated[list[Word], Meta(description="Longer phrases inside which the surface isn't this entry.")] = []
+    not_in: Annotated[list[Words], Meta(description="Longer phrases inside which the surface isn't this entry.")] = []
     only_in: Annotated[
         list[Place], Meta(description="Chapters or paragraphs where it has this sense: songyuan, wujiaochang#p5.")
     ] = []
-    only_in_why: Annotated[str, Meta(description="Why the other places don't have this sense.")] = ""
+    only_in_why: Annotated[
+        str, Meta(description="Why the other places don't have this sense, where no other entry claims them.")
+    ] = ""
+    en_why: Annotated[str, Meta(description="Why the English leaves the table's renderings.")] = ""
 
 
 class GlossaryFile(Table):
     """``glossary.toml`` as a whole."""
 
+    rendering: Annotated[
+        dict[Words, Form | list[Form]],
+        Meta(description="The English for an element of headwords (党组), one form or several; the longest counts."),
+    ] = {}
     term: Annotated[list[TermTable], Meta(description="The entries; their order is that of the file.")] = []

@@ -14,7 +14,7 @@ from pypinyin import Style, pinyin
 
 from edition.book import Book
 from edition.model import Term
-from edition.pinyin import HAN
+from edition.text import HAN
 from helpers.searching import ask, blocks, entries, expected, places, plain
 
 TONES = "\u0300\u0301\u0304\u030c"

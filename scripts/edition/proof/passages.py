@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
 from urllib.parse import urlsplit
@@ -174,7 +175,7 @@ def id_faults(site: Mapping[str, WebPage]) -> Iterator[Fault]:
                 )
 
 
-def link_faults(site: Mapping[str, WebPage], files: set[str]) -> Iterator[Fault]:
+def link_faults(site: Mapping[str, WebPage], files: AbstractSet[str]) -> Iterator[Fault]:
     """V04 and V05. ``files`` are the paths of all files in the site."""
     base = urlsplit(site[""].canonical).path.strip("/") if "" in site else ""
     for page in site.values():
