@@ -78,14 +78,14 @@ def _whole(address: str) -> Site:
     return Site(name, description, address)
 
 
-def _words(theme: Path, pages: Mapping[str, str], book: Book) -> set[str]:
+def _words(theme: Path, pages: Mapping[str, str], book: Book) -> frozenset[str]:
     """The texts that a page's frame may have: the theme's, those of mkdocs.yml and overrides/, titles of pages."""
     languages = [theme / "partials" / "languages" / name for name in ("zh.html", "en.html")]
     read = [*languages, ROOT / "mkdocs.yml", *sorted((ROOT / "overrides").rglob("*.html"))]
     titles = [found[1] for text in pages.values() if (found := re.search(r'(?m)^title: "(.*)"$', text))]
     heads = [" ".join(lines) for lines in (book.edition.headline, *(each.title for each in book.edition.chapters))]
     names = [*addresses.NAMES.values(), *(chapter.name for chapter in book.edition.chapters)]
-    return frame.words_of(map(load.read_text, read)) | set(map(squeeze, (*titles, *heads, *names)))
+    return frozenset({*frame.words_of(map(load.read_text, read)), *map(squeeze, (*titles, *heads, *names))})
 
 
 def article_lines(book: Book, folder: Path) -> list[str]:

@@ -259,6 +259,7 @@ def _paragraph(element: HtmlElement, id: str) -> Passage:
     return Passage("paragraph", id, (text,), tuple(terms))
 
 
+@functools.lru_cache(maxsize=65536)
 def resolve(page: str, href: str) -> tuple[str, str] | None:
     """An internal address as (path under the root, fragment); None for another host or scheme, and for no address."""
     parts = _split(href)
