@@ -169,7 +169,7 @@ def _parts(kind: object) -> Iterator[object]:
 
 def _value_faults(value: object, kind: object, key: tuple[str | int, ...], meaning: str) -> Iterator[Fault]:
     try:
-        msgspec.convert(value, cast(Any, kind))
+        msgspec.convert(value, cast("Any", kind))
     except msgspec.ValidationError as error:
         name = ".".join(str(part) for part in key if isinstance(part, str))
         reason = str(error)
