@@ -1,7 +1,7 @@
 """Build an edition: read ``source/``, make the pages, write what changed.
 
     python scripts/build.py [SOURCE_DIR] [--out DOCS_DIR] [--check]
-    python scripts/build.py init ARTICLE.txt SOURCE_DIR [--read LINE=KIND …]
+    python scripts/build.py init ARTICLE.txt SOURCE_DIR [--read LINE=KIND …] [--html FILE]
     python scripts/build.py freeze [SOURCE_DIR]
     python scripts/build.py freeze [SOURCE_DIR] --resolve
     python scripts/build.py freeze [SOURCE_DIR] --correct ADDRESS --reason WHY
@@ -146,8 +146,9 @@ def _init(arguments: list[str]) -> int:
     parser.add_argument("article", type=Path, help="the export of the page")
     parser.add_argument("source", type=Path, help="the new edition's folder")
     parser.add_argument("--read", action="append", default=[], metavar="LINE=KIND", help="read a line as this kind")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the reading as a page, a colour per kind")
     options = parser.parse_args(arguments)
-    return run_init(options.article, options.source, options.read)
+    return run_init(options.article, options.source, options.read, options.html)
 
 
 def _freeze(arguments: list[str]) -> int:

@@ -20,8 +20,6 @@ from edition.schema import EditionFile, GlossaryFile, Table
 from helpers.editions import CHAPTERS, Run
 from helpers.sites import mkdocs_build
 
-CASES = sorted((ROOT / "tests" / "parse" / "cases").glob("*.txt"))
-
 
 def test_committed_pages_are_fresh(run: Run) -> None:
     assert run("--check") == (0, "", "")
@@ -49,68 +47,6 @@ def test_a_second_build_touches_no_file(source: Path, tmp_path: Path, run: Run) 
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "docs").rglob("*")}
     run(source, "--out", tmp_path / "docs")
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "docs").rglob("*")} == before
-
-
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_any_page_is_set_up_and_built(path: Path, tmp_path: Path, run: Run) -> None:
-    code, out, err = run("init", path, tmp_path / "source")
-    assert (code, err) == (0, "")
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    assert len([row for row in out.splitlines() if row[:8].strip(" ?").isdecimal()]) == len(lines)
-    assert run(tmp_path / "source", "--out", tmp_path / "docs")[0] == 0
-    data = json.loads((tmp_path / "docs" / "assets" / "data" / "edition.json").read_text(encoding="utf-8"))
-    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    assert [data["source"][key] for key in ("paper", "date", "page", "headline")] == [
-        expected[key] for key in ("paper", "date", "page", "headline")
-    ]
-    found = [
-        {
-            "title": chapter["title"],
-            "byline": chapter["byline"],
-            "blocks": [{"kind": block["kind"], "lines": block["lines"]} for block in chapter["blocks"]],
-        }
-        for chapter in data["chapters"]
-    ]
-    # A chapter without a title of its own has the page's.
-    for chapter in expected["chapters"]:
-        chapter["title"] = chapter["title"] or expected["headline"]
-    assert found == expected["chapters"]
-
-
-def test_init_overwrites_nothing(tmp_path: Path, run: Run) -> None:
-    assert run("init", CASES[0], tmp_path)[0] == 0
-    code, _, err = run("init", CASES[1], tmp_path)
-    assert code == 2
-    assert err.count("there is an edition here already") == 3
-
-
-def test_init_reads_a_line_as_told(tmp_path: Path, run: Run) -> None:
-    path = ROOT / "tests" / "parse" / "cases" / "single-headings.txt"
-    assert run("init", path, tmp_path / "s", "--read", "15=paragraph")[0] == 0
-    assert 'kind = "paragraph"' in (tmp_path / "s" / "edition.toml").read_text(encoding="utf-8")
-    assert run(tmp_path / "s", "--out", tmp_path / "docs")[0] == 0
-    assert "## 先问居民要什么" not in (tmp_path / "docs" / "linjiang.md").read_text(encoding="utf-8")
-    code, _, err = run("init", path, tmp_path / "t", "--read", "15=paragraf")
-    assert (code, (tmp_path / "t").exists()) == (2, False)
-    assert "“15=paragraf” isn't LINE=KIND" in err
-    reads = ["--read", "999=paragraph", "--read", "15=paragraph", "--read", "15=heading", "--read", "2=heading"]
-    code, _, err = run("init", path, tmp_path / "t", *reads)
-    assert (code, (tmp_path / "t").exists()) == (2, False)
-    assert "“999=paragraph”: there is no text in line 999, or no such line" in err
-    assert "“15=heading”: line 15 is to be a paragraph too" in err
-
-
-def test_init_shows_its_reading_where_it_refuses(tmp_path: Path, run: Run) -> None:
-    export = tmp_path / "export.txt"
-    text = (ROOT / "tests" / "parse" / "cases" / "single-headings.txt").read_text(encoding="utf-8")
-    export.write_text(text.rstrip("\n") + "\n又一行\n", encoding="utf-8")
-    code, out, err = run("init", export, tmp_path / "s", "--read", "13=repeat")
-    assert (code, (tmp_path / "s").exists()) == (2, False)
-    assert re.findall(r"export\.txt:(\d+): ([^;]+)", err) == [
-        ("13", "the line can't be a repeat here: its neighbours make it a paragraph"),
-        ("39", "a heading at the end of a chapter has no text"),
-    ]
-    assert re.search(r"40 +continuation +又一行", out)
 
 
 def test_no_traceback_for_a_folder_that_is_a_file(run: Run, tmp_path: Path) -> None:

@@ -152,7 +152,8 @@ class RawChapter:
 
 
 class Fact(NamedTuple):
-    """What a line of the frame says: ``key`` is a key of edition.toml's [page] (paper, date, weekday, number).
+    """What a line of the frame says: ``key`` is a key of edition.toml's [page] (paper, date, weekday, number), or
+    ``name``, the page's own (城市治理).
 
     ``dateline`` says that a dateline does, 《 报名 》( 日期 第 NN 版), and not the masthead.
     """

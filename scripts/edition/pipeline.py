@@ -140,7 +140,7 @@ def build(folder: Path, thorough: bool = False, site: str = "") -> Book:
 def _decisions(source: load.Source, edition: Edition) -> Decisions:
     counts = Counter(change.rule for change in edition.changes)
     return Decisions(
-        rules=tuple((label, counts[rule]) for rule, label in editorial.LABELS.items()),
+        rules=tuple((label, counts[rule]) for rule, label in editorial.LABELS.items() if counts[rule]),
         kept=tuple(Decision(each.line, each.text, each.reason) for each in source.edition.keep),
         overrides=tuple(
             Decision(each.line, each.text, each.reason, each.kind.value) for each in source.edition.override

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -40,6 +41,51 @@ class Places:
     def problem(self, key: Key, what: str, mend: str) -> Problem:
         """A problem at a key of the file."""
         return Problem(self.path, self.line(key), what, mend)
+
+
+def _place(names: Sequence[str], counts: Mapping[str, int]) -> tuple[str | int, ...]:
+    """A table's place: its names, each array's followed by the index reached (chapter.figure → chapter, 0, figure)."""
+    place: list[str | int] = []
+    for end, name in enumerate(names, 1):
+        place.append(name)
+        reached = counts.get(".".join(names[:end]), -1)
+        place += [reached] if reached >= 0 else []
+    return tuple(place)
+
+
+class Positions:
+    """The lines of a TOML file's tables and keys, for messages; ``tomllib`` keeps none."""
+
+    # [[chapter]] # the second
+    HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.-]+)\s*\]\]?\s*(#.*)?$")
+    # id = "chifeng"
+    KEY = re.compile(r"^\s*([\w-]+)\s*=\s*(.*)$")
+
+    def __init__(self, text: str) -> None:
+        self.lines: dict[tuple[str | int, ...], int] = {}
+        table: tuple[str | int, ...] = ()
+        counts: dict[str, int] = {}
+        fence = ""
+        for number, line in enumerate(text.split("\n"), 1):
+            if fence:
+                fence = "" if fence in line else fence
+            elif header := self.HEADER.match(line):
+                counts[header[2]] = counts.get(header[2], -1) + (header[1] == "[[")
+                table = _place(header[2].split("."), counts)
+                self.lines[table] = number
+            elif key := self.KEY.match(line):
+                self.lines[(*table, key[1])] = number
+                opened = [mark for mark in ('"""', "'''") if key[2].count(mark) == 1]
+                fence = opened[0] if opened else ""
+
+    def line(self, location: Sequence[str | int]) -> int:
+        """The line of a location (``("chapter", 0, "id")``), or of the nearest table around it; 1 for the file."""
+        place = tuple(location)
+        while place:
+            if place in self.lines:
+                return self.lines[place]
+            place = place[:-1]
+        return 1
 
 
 class InputError(Exception):

@@ -30,6 +30,7 @@ Heading = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#s\d+)?$")]
 Words = Annotated[str, Meta(min_length=1, pattern=r"^\S(.*\S)?$")]  # at least a character, no blank around them
 Form = Annotated[str, Meta(min_length=1)]  # a rendering; msgspec 0.22 crashes on a pattern in a union
 Name = Annotated[str, Meta(min_length=1)]  # of a person, without the blank that may stand inside it in print
+SEVERAL_LINES = frozenset({"report", "long"})  # the keys whose strings may hold a line's end
 
 
 class Table(Struct, forbid_unknown_fields=True):
@@ -47,8 +48,10 @@ class FigureTable(Table):
 class PageTable(Table):
     """What the page's frame says: masthead, dateline and credit. Where the export says it too, both must agree."""
 
-    paper: Annotated[str, Meta(min_length=1, description="The newspaper's name.")]
-    date: Annotated[str, Meta(pattern=r"^\d{4}年\d{1,2}月\d{1,2}日$", description="The issue's date: 2020年05月18日.")]
+    paper: Annotated[str, Meta(description="The newspaper's name.")]
+    date: Annotated[
+        str, Meta(pattern=r"^(\d{4}年\d{1,2}月\d{1,2}日)?$", description="The issue's date: 2020年05月18日.")
+    ]
     weekday: Annotated[str, Meta(pattern="^(星期[一二三四五六日天])?$", description="The day of the week: 星期一.")] = (
         ""
     )
@@ -96,6 +99,14 @@ class KeepTable(Table):
     reason: Annotated[str, Meta(min_length=1, description="Why, for the reader of the list of changes.")]
 
 
+class AllowTable(Table):
+    """A line of article.txt with a character that nobody sees, or that no browser gives back."""
+
+    line: Annotated[int, Meta(ge=1, description="The line's number in article.txt.")]
+    character: Annotated[str, Meta(pattern=r"^U\+[0-9A-F]{4,6}$", description="Its code: U+200B.")]
+    reason: Annotated[str, Meta(min_length=1, description="Why it may stay: what the printed page shows there.")]
+
+
 class SourceTable(Table):
     """The export that the edition is made from."""
 
@@ -119,6 +130,7 @@ class EditionFile(Table):
     chapter: Annotated[list[ChapterTable], Meta(min_length=1, description="The chapters.")]
     override: Annotated[list[OverrideTable], Meta(description="Lines read otherwise than by the rules of form.")] = []
     keep: Annotated[list[KeepTable], Meta(description="Exceptions to the punctuation rule.")] = []
+    allow: Annotated[list[AllowTable], Meta(description="Odd characters of the export that may stay.")] = []
 
 
 class SourceRef(Table):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from edition import addresses
 from edition.lock.text import DIGITS, Lock
-from edition.model import Edition, Kind, Page, Term
+from edition.model import HEADINGS, TEXTS, Edition, Page, Term
 from edition.text import digest
 
 
@@ -48,8 +48,8 @@ def number(page: Page, shown: Mapping[int, str], chapters: Sequence[str], lock: 
     """
     ids: dict[int, str] = {}
     for name, chapter in zip(chapters, page.chapters, strict=True):
-        for letter, kind in (("s", Kind.HEADING), ("p", Kind.PARAGRAPH)):
-            blocks = [block for block in chapter.blocks if block.kind == kind]
+        for letter, kinds in (("s", HEADINGS), ("p", TEXTS)):
+            blocks = [block for block in chapter.blocks if block.kind in kinds]
             texts = [" ".join(shown[line.number] for line in block.lines) for block in blocks]
             given = give_ids(letter, texts, f"/{name}/", lock)
             ids |= {block.lines[0].number: id for block, id in zip(blocks, given, strict=True)}

@@ -70,7 +70,7 @@ def _read(lines: Sequence[Line], forced: Forced) -> Iterator[Reading]:
     fixed = {reading.line.number: reading for reading in heads.values()}
     segments = list(_segments(body, fixed, forced))
     voices = cues.speakers((line.text for line in body), _paper(outer.top))
-    runs = texts.doubt_unusual([texts.read_text(segment, fixed, voices, forced) for segment in segments])
+    runs = texts.doubt_unusual([texts.blocks_of(segment, fixed, voices, forced) for segment in segments])
     later = any(reading.kind == Kind.TITLE for reading in heads.values())
     for i, segment in enumerate(runs):
         lead = i == 0 and later and bool(segments[0]) and segments[0][0] == body[0]

@@ -209,7 +209,7 @@ def _page(parts: Parts, masthead: Line, readings: Sequence[Reading]) -> Page:
 
 def first_said(facts: Iterable[Fact]) -> dict[str, Fact]:
     """The frame's facts, each as it is said first, the 版次 rather by the dateline; empty where no line says it."""
-    said = {key: Fact(key, "", 0) for key in ("paper", "date", "weekday", "number")}
+    said = {key: Fact(key, "", 0) for key in ("paper", "date", "weekday", "number", "name")}
     for fact in facts:
         if not said[fact.key].value or (fact.key == "number" and fact.dateline and not said["number"].dateline):
             said[fact.key] = fact

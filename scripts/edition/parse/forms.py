@@ -107,6 +107,7 @@ def facts_of(match: re.Match[str] | None) -> dict[str, str]:
         "date": parts.get("date"),
         "weekday": parts.get("weekday") or parts.get("later"),
         "number": squeeze(parts.get("number") or ""),
+        "name": parts.get("name"),
     }
     return {key: value for key, value in found.items() if value}
 

@@ -31,7 +31,7 @@ class Run:
         return bool(cues.NUMBERED.match(self.lines[0].text))
 
 
-def read_text(lines: Sequence[Line], fixed: Mapping[int, Reading], voices: frozenset[str], forced: Forced) -> list[Run]:
+def blocks_of(lines: Sequence[Line], fixed: Mapping[int, Reading], voices: frozenset[str], forced: Forced) -> list[Run]:
     """The blocks of a chapter's text. ``fixed`` are readings that stand already, by line number."""
     looks = [_look(lines, i, fixed, voices, forced) for i in range(len(lines))]
     runs: list[Run] = []
