@@ -92,9 +92,9 @@ def article_lines(book: Book, folder: Path) -> list[str]:
     """The export's lines that must be in the pages: without accounted ones, marks, and the dateline's repetition."""
     page = book.edition.page
     accounted = {reading.line.number for reading in page.accounted} | {line.number for line in page.credit_lines}
-    bylines = {chapter.byline.number for chapter in page.chapters if chapter.byline}
+    bylines = {line.number for chapter in page.chapters for line in chapter.byline_lines}
     masthead = [page.paper, page.date, page.weekday, page_label(book.edition.number)]
-    lines = []
+    lines = [] if page.masthead.number else ["".join(masthead)]  # an export without one: edition.toml says it
     for line in load.read_article(folder / "article.txt").lines:
         if line.number == page.masthead.number:
             lines.append("".join(masthead))
