@@ -61,6 +61,12 @@ def test_what_is_published_was_tested_and_only_the_site_is_made() -> None:
     assert [step["run"] for step in publish["steps"] if "run" in step] == ["make site"]
 
 
+def test_no_test_imports_another_test() -> None:
+    line = re.compile(r"^\s*(?:from|import) (?:test_\w+|conftest)\b.*", re.MULTILINE)
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
+    assert {name: found for name, text in texts.items() if (found := line.findall(text))} == {}
+
+
 def test_the_version_is_the_edition_s_alone() -> None:
     assert "version" not in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8")).get("project", {})
 

@@ -30,7 +30,7 @@ def chapter(page: Page, server: str) -> Page:
 def search(page: Page, query: str) -> None:
     """Type a query over the last one, and wait until the list answers it."""
     page.locator(BOX).fill("")
-    page.locator(BOX).press_sequentially(query) if query else None
+    page.locator(BOX).press_sequentially(query)
     wait(page, query)
 
 
