@@ -83,7 +83,7 @@ def test_an_edition_without_entries_says_so(source: Path, tmp_path: Path) -> Non
     (source / "permalinks.lock").unlink()
     (source / "glossary.toml").write_text("")
     assert main([str(source), "--out", str(tmp_path)]) == 0
-    assert "本版的词语还没有收录。" in (tmp_path / "glossary.md").read_text(encoding="utf-8")
+    assert "本版词语尚未收录。" in (tmp_path / "glossary.md").read_text(encoding="utf-8")
     assert "本章术语" not in (tmp_path / "chifeng.md").read_text(encoding="utf-8")
 
 

@@ -120,7 +120,6 @@ def compose(
     return Edition(
         name=file.name,
         version=file.version,
-        report=file.report,
         page=page,
         number=page.number,
         headline=tuple(shown[line.number] for line in page.headline) or tuple(file.page.headline),
@@ -132,6 +131,8 @@ def compose(
         characters=sum(len(line.text) for line in article.lines),
         authors=authors,
         pieces=pieces,
+        contact=file.contact,
+        original=file.page.url,
     )
 
 

@@ -204,12 +204,12 @@ class Edition:
 
     ``number`` is the 版次; ``characters`` counts ``article.txt`` without line ends, ``lines`` its lines with text.
     ``authors`` is who is cited for the page: the reporters of its credit, else the credit's office, else nobody.
-    ``pieces`` are the credit as shown.
+    ``pieces`` are the credit as shown. ``contact`` is where errors are reported (a mail address or a form's),
+    ``original`` the page's address on the newspaper's own site; empty where there is none.
     """
 
     name: str
     version: str
-    report: str
     page: Page
     number: str
     headline: tuple[str, ...]
@@ -221,6 +221,8 @@ class Edition:
     characters: int
     authors: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    contact: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True)

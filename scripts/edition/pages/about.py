@@ -1,4 +1,4 @@
-"""关于本版: where the text comes from, what was changed of it, what happened to its addresses."""
+"""关于本数字版: where the text comes from, what was changed of it, what happened to its addresses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.pages.front import Front
 
 def files(book: Book) -> Iterator[tuple[str, str]]:
     """The page about the edition."""
-    front = Front("about", addresses.NAMES[addresses.ABOUT], "本数字版的来源、核对结果、编辑规则、版权与报错办法。")
+    front = Front("about", addresses.NAMES[addresses.ABOUT], "本数字版的来源、核对结果、编辑规则、版权与勘误方式。")
     lock = book.lock.items()
     corrected = [(address, each) for address, entry in lock for each in entry.corrections if not entry.retired]
     retired = [(address, entry.retired) for address, entry in lock if entry.retired]
