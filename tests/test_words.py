@@ -16,6 +16,7 @@ WRITTEN = (
     ("scripts", "**/*.j2"),
     ("overrides", "**/*.html"),
     ("docs/assets/js", "*.js"),
+    ("docs/assets/css", "*.css"),
     (".github/ISSUE_TEMPLATE", "*.yml"),
     (".", "mkdocs.yml"),
     (".", "ARCHITECTURE.md"),
