@@ -10,7 +10,7 @@ import re
 
 HOME, ABOUT, GLOSSARY, SEARCH, TEACHING = "/", "/about/", "/glossary/", "/search/", "/teaching/"
 # The site's own pages with their names, as menus and links say them.
-NAMES = {HOME: "导读", ABOUT: "关于本版", GLOSSARY: "术语", SEARCH: "检索", TEACHING: "教学使用"}
+NAMES = {HOME: "导读", ABOUT: "关于本数字版", GLOSSARY: "术语", SEARCH: "检索", TEACHING: "教学使用"}
 # Folders of the site that no chapter may be called after.
 RESERVED = frozenset({address.strip("/") for address in NAMES if address != HOME}) | {
     "assets",

@@ -59,7 +59,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Decisions:
-    """What 关于本版 says of the text: each editorial rule with the number of its uses, exceptions, overrides."""
+    """What 关于本数字版 says of the text: each editorial rule with the number of its uses, exceptions, overrides."""
 
     rules: tuple[tuple[str, int], ...]
     kept: tuple[Decision, ...]

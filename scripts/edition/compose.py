@@ -146,7 +146,6 @@ def compose(
     return Edition(
         name=file.name,
         version=file.version,
-        report=file.report,
         page=page,
         number=page.number,
         headline=headline,
@@ -159,6 +158,8 @@ def compose(
         authors=authors or (chapters[0].authors if len(chapters) == 1 else ()),
         pieces=pieces,
         kicker=tuple(shown[line.number] for line in page.kicker),
+        contact=file.contact,
+        original=file.page.url,
     )
 
 

@@ -305,12 +305,12 @@ class Edition:
     ``number`` is the 版次; ``characters`` counts ``article.txt`` without line ends, ``lines`` its lines with text.
     ``authors`` is who is cited for the page: the reporters of its credit, else the credit's office, else the authors of
     an only chapter, else nobody. ``pieces`` are the credit as shown. ``headline`` is edition.toml's where the export
-    has none; ``page.headline`` is empty then.
+    has none; ``page.headline`` is empty then. ``contact`` is where errors are reported (a mail address or a form's),
+    ``original`` the page's address on the newspaper's own site; empty where there is none.
     """
 
     name: str
     version: str
-    report: str
     page: Page
     number: str
     headline: tuple[str, ...]
@@ -323,6 +323,8 @@ class Edition:
     authors: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
     kicker: tuple[str, ...] = ()
+    contact: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,9 @@ Place = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#p\d+)?$")]
 Heading = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#s\d+)?$")]
 Words = Annotated[str, Meta(min_length=1, pattern=r"^\S(.*\S)?$")]  # at least a character, no blank around them
 Form = Annotated[str, Meta(min_length=1)]  # a rendering; msgspec 0.22 crashes on a pattern in a union
+MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 Name = Annotated[str, Meta(min_length=1)]  # of a person, without the blank that may stand inside it in print
-SEVERAL_LINES = frozenset({"report", "long"})  # the keys whose strings may hold a line's end
+SEVERAL_LINES = frozenset({"long"})  # the keys whose strings may hold a line's end
 
 
 class Table(Struct, forbid_unknown_fields=True):
@@ -62,6 +63,9 @@ class PageTable(Table):
     office: Annotated[str, Meta(description="The function of the reporters in the credit, as exported.")] = ""
     authors: Annotated[list[Name], Meta(description="The names in the credit, without inner blanks.")] = []
     tail: Annotated[str, Meta(description="What follows the names in the credit (综合报道), as exported.")] = ""
+    url: Annotated[
+        str, Meta(pattern=r"^(https?://[^\s\"<>]+)?$", description="The page's address on the newspaper's own site.")
+    ] = ""
 
 
 class ChapterTable(Table):
@@ -122,15 +126,19 @@ class EditionFile(Table):
     version: Annotated[
         str, Meta(pattern=r"^\d+\.\d+\.\d+$", description="The edition's version; CHANGELOG.md says what changed.")
     ]
-    report: Annotated[
-        str, Meta(min_length=1, description="How a reader reports an error, in Markdown; shown on 关于本版.")
-    ]
     source: Annotated[SourceTable, Meta(description="The export.")]
     page: Annotated[PageTable, Meta(description="What the page's frame says.")]
     chapter: Annotated[list[ChapterTable], Meta(min_length=1, description="The chapters.")]
     override: Annotated[list[OverrideTable], Meta(description="Lines read otherwise than by the rules of form.")] = []
     keep: Annotated[list[KeepTable], Meta(description="Exceptions to the punctuation rule.")] = []
     allow: Annotated[list[AllowTable], Meta(description="Odd characters of the export that may stay.")] = []
+    contact: Annotated[
+        str,
+        Meta(
+            pattern=rf"^({MAIL}|https://[^\s\"<>]+)?$",
+            description="Where a reader reports an error: a mail address, or an issue form's https:// address.",
+        ),
+    ] = ""
 
 
 class SourceRef(Table):

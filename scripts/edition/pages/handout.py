@@ -30,7 +30,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
         path = addresses.source(addresses.handout(addresses.chapter(chapter.id)))
         sheets = {sheet.id: sheet for sheet in _sheets(chapter, book.site)}
         body = {item.id: markdown.linked(item.text, ()) for item in chapter.items}
-        words = f"供打印的讲义：{' '.join(chapter.title)}，每节附地址。"
+        words = f"供打印的讲义：{' '.join(chapter.title)}，每节附网址。"
         front = Front("handout", f"{chapter.name}讲义", words, "navigation, toc", found=False)
         yield (
             path,
