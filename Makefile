@@ -32,6 +32,7 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/python scripts/build.py --check
 	$(TOOL).assets --check
+	$(TOOL).citation --check
 
 test: check
 	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && $(BIN)/python -m pytest

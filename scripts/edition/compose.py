@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from edition import addresses
 from edition.model import (
@@ -20,6 +21,7 @@ from edition.model import (
     Page,
     Piece,
     RawChapter,
+    Release,
     Signature,
 )
 from edition.problems import Places, Problem, stop_on
@@ -132,6 +134,7 @@ def compose(
         characters=sum(len(line.text) for line in article.lines),
         authors=authors,
         pieces=pieces,
+        releases=tuple(Release(table.version, table.date, table.note) for table in file.release),
     )
 
 
@@ -174,6 +177,25 @@ def _as_shown(words: str, byline: Line | None, shown: Mapping[int, str]) -> str:
 
 def _item(kind: Kind, lines: tuple[Line, ...], shown: Mapping[int, str], ids: Mapping[int, str]) -> Item:
     return Item(ids[lines[0].number], kind, lines, tuple(shown[line.number] for line in lines))
+
+
+def release_problems(file: EditionFile, at: Places) -> Iterator[Problem]:
+    """Releases that aren't dates, aren't in order, or don't name the current version."""
+    for i, release in enumerate(file.release):
+        try:
+            date.fromisoformat(release.date)
+        except ValueError:
+            yield at.problem(("release", i, "date"), f"there is no day {release.date}", "write it as 2026-11-24")
+    dates = [release.date for release in file.release]
+    if dates != sorted(dates, reverse=True):
+        yield at.problem(("release", 0), "the releases aren't in order", "put the newest first")
+    versions = Counter(release.version for release in file.release)
+    for version, count in versions.items():
+        if count > 1:
+            yield at.problem(("release", 0), f"version {version} stands {count} times", "give it one [[release]]")
+    if file.release and file.version not in versions:
+        what = f"version {file.version} isn't among the releases"
+        yield at.problem(("version",), what, "add a [[release]] with its date and a note")
 
 
 def figure_problems(file: EditionFile, chapters: Sequence[Chapter], at: Places) -> Iterator[Problem]:

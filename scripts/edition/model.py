@@ -199,12 +199,21 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Release:
+    """A published version of the edition: its ISO date, and what is new in it."""
+
+    version: str
+    date: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Edition:
     """The whole edition, ready to be rendered: what is shown, where it comes from, and what was changed.
 
     ``number`` is the 版次; ``characters`` counts ``article.txt`` without line ends, ``lines`` its lines with text.
     ``authors`` is who is cited for the page: the reporters of its credit, else the credit's office, else nobody.
-    ``pieces`` are the credit as shown.
+    ``pieces`` are the credit as shown; ``releases`` come newest first.
     """
 
     name: str
@@ -221,6 +230,12 @@ class Edition:
     characters: int
     authors: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    releases: tuple[Release, ...] = ()
+
+    @property
+    def released(self) -> str:
+        """The ISO date of this version; empty where edition.toml doesn't say it."""
+        return next((each.date for each in self.releases if each.version == self.version), "")
 
 
 @dataclass(frozen=True)

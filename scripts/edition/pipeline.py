@@ -14,6 +14,7 @@ from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
 from edition.data import links as links_data
 from edition.data import search as search_data
+from edition.exports import text as export_text
 from edition.model import Candidate, Edition, Term
 from edition.pages import about, chapter, embed, handout, home, search, teaching, tombstone
 from edition.pages import glossary as glossary_page
@@ -43,6 +44,8 @@ WITH_SITE: tuple[Family, ...] = (
     links_data.files,
     ledger_data.files,
     search_data.files,
+    edition_data.schema_files,
+    export_text.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
 KIT: tuple[Family, ...] = ()
@@ -90,6 +93,7 @@ def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thor
     """
     found = [
         *compose.figure_problems(source.edition, made.edition.chapters, source.edition_at),
+        *compose.release_problems(source.edition, source.edition_at),
         *glossary.lint(made.terms, made.edition.chapters, ledger, source.glossary_at, lock.paragraphs(made.frozen)),
     ]
     if thorough:
