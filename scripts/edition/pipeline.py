@@ -14,6 +14,7 @@ from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
 from edition.data import links as links_data
 from edition.data import search as search_data
+from edition.exports import epub
 from edition.exports import text as export_text
 from edition.model import Candidate, Edition, Term
 from edition.pages import about, chapter, embed, handout, home, search, teaching, tombstone
@@ -46,6 +47,7 @@ WITH_SITE: tuple[Family, ...] = (
     search_data.files,
     edition_data.schema_files,
     export_text.files,
+    epub.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
 KIT: tuple[Family, ...] = ()
