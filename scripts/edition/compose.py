@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -179,8 +179,10 @@ def _item(kind: Kind, lines: tuple[Line, ...], shown: Mapping[int, str], ids: Ma
     return Item(ids[lines[0].number], kind, lines, tuple(shown[line.number] for line in lines))
 
 
-def release_problems(file: EditionFile, at: Places) -> Iterator[Problem]:
-    """Releases that aren't dates, aren't in order, or don't name the current version."""
+def release_problems(file: EditionFile, named: Iterable[str], at: Places) -> Iterator[Problem]:
+    """Releases that aren't dates or aren't in order, or among which a version is missing: the current one, or one of
+    those that ``permalinks.lock`` has ``named``.
+    """
     for i, release in enumerate(file.release):
         try:
             date.fromisoformat(release.date)
@@ -193,8 +195,9 @@ def release_problems(file: EditionFile, at: Places) -> Iterator[Problem]:
     for version, count in versions.items():
         if count > 1:
             yield at.problem(("release", 0), f"version {version} stands {count} times", "give it one [[release]]")
-    if file.release and file.version not in versions:
-        what = f"version {file.version} isn't among the releases"
+    for version in sorted({file.version, *named} - versions.keys()) if file.release else ():
+        which = "the current one" if version == file.version else "permalinks.lock names it"
+        what = f"version {version} isn't among the releases ({which})"
         yield at.problem(("version",), what, "add a [[release]] with its date and a note")
 
 

@@ -14,7 +14,7 @@ from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
 from edition.data import links as links_data
 from edition.data import search as search_data
-from edition.exports import epub
+from edition.exports import annotations, epub, feed, tei
 from edition.exports import text as export_text
 from edition.model import Candidate, Edition, Term
 from edition.pages import about, chapter, embed, handout, home, search, teaching, tombstone
@@ -48,6 +48,9 @@ WITH_SITE: tuple[Family, ...] = (
     edition_data.schema_files,
     export_text.files,
     epub.files,
+    tei.files,
+    feed.files,
+    annotations.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
 KIT: tuple[Family, ...] = ()
@@ -95,7 +98,7 @@ def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thor
     """
     found = [
         *compose.figure_problems(source.edition, made.edition.chapters, source.edition_at),
-        *compose.release_problems(source.edition, source.edition_at),
+        *compose.release_problems(source.edition, lock.versions(made.frozen), source.edition_at),
         *glossary.lint(made.terms, made.edition.chapters, ledger, source.glossary_at, lock.paragraphs(made.frozen)),
     ]
     if thorough:

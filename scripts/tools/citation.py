@@ -1,6 +1,8 @@
 """``CITATION.cff`` at the repository's root, written anew from ``source/``.
 
     python -m tools.citation [--check]
+
+What it says is in ``source/edition.toml``.
 """
 
 from __future__ import annotations
