@@ -17,7 +17,7 @@ from edition.data import search as search_data
 from edition.exports import annotations, epub, feed, tei
 from edition.exports import text as export_text
 from edition.model import Candidate, Edition, Term
-from edition.pages import about, chapter, embed, handout, home, search, teaching, tombstone
+from edition.pages import about, chapter, downloads, embed, handout, home, search, teaching, tombstone
 from edition.pages import glossary as glossary_page
 from edition.parse import parse
 from edition.problems import Problem, stop_on, together
@@ -32,6 +32,7 @@ COMMITTED: tuple[Pages, ...] = (
     glossary_page.files,
     about.files,
     teaching.files,
+    downloads.files,
     search.files,
     handout.files,
     tombstone.files,
