@@ -33,6 +33,7 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/python scripts/build.py --check
 	$(TOOL).assets --check
+	$(TOOL).citation --check
 
 # The checks, and the tests that need neither a browser nor a whole site, with few examples of each property.
 quick: check

@@ -9,8 +9,16 @@ from __future__ import annotations
 import re
 
 HOME, ABOUT, GLOSSARY, SEARCH, TEACHING = "/", "/about/", "/glossary/", "/search/", "/teaching/"
+DOWNLOADS = "/downloads/"
 # The site's own pages with their names, as menus and links say them.
-NAMES = {HOME: "导读", ABOUT: "关于本数字版", GLOSSARY: "术语", SEARCH: "检索", TEACHING: "教学使用"}
+NAMES = {
+    HOME: "导读",
+    ABOUT: "关于本数字版",
+    GLOSSARY: "术语",
+    SEARCH: "检索",
+    TEACHING: "教学使用",
+    DOWNLOADS: "下载",
+}
 # Folders of the site that no chapter may be called after.
 RESERVED = frozenset({address.strip("/") for address in NAMES if address != HOME}) | {
     "assets",
@@ -22,6 +30,7 @@ RESERVED = frozenset({address.strip("/") for address in NAMES if address != HOME
 # A published site's root: no query, no fragment, a slash at the end.
 _SITE = re.compile(r"https?://[^\s/?#\ud800-\udfff]+/([^\s?#\ud800-\udfff]+/)?")
 CITATIONS = "assets/cite"  # the files for reference managers
+FEED, LLMS = "feed.xml", "llms.txt"  # where programs look for them
 _EMBEDDED = re.compile(r"p\d+|term-.+")  # fragments of what can be embedded: p2, term-qi
 
 
@@ -88,6 +97,11 @@ def qr(address: str) -> str:
 def citation_file(name: str, ending: str) -> str:
     """A citation's file, under the site's root: assets/cite/chifeng.bib."""
     return f"{CITATIONS}/{name}.{ending}"
+
+
+def download(name: str) -> str:
+    """A file to take along, under the site's root: assets/download/edition.epub."""
+    return f"assets/download/{name}"
 
 
 def source(address: str) -> str:

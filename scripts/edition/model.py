@@ -299,6 +299,15 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Release:
+    """A published version of the edition: its ISO date, and what is new in it."""
+
+    version: str
+    date: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Edition:
     """The whole edition, ready to be rendered: what is shown, where it comes from, and what was changed.
 
@@ -306,7 +315,8 @@ class Edition:
     ``authors`` is who is cited for the page: the reporters of its credit, else the credit's office, else the authors of
     an only chapter, else nobody. ``pieces`` are the credit as shown. ``headline`` is edition.toml's where the export
     has none; ``page.headline`` is empty then. ``contact`` is where errors are reported (a mail address or a form's),
-    ``original`` the page's address on the newspaper's own site; empty where there is none.
+    ``original`` the page's address on the newspaper's own site; empty where there is none. ``releases`` come newest
+    first.
     """
 
     name: str
@@ -325,6 +335,12 @@ class Edition:
     kicker: tuple[str, ...] = ()
     contact: str = ""
     original: str = ""
+    releases: tuple[Release, ...] = ()
+
+    @property
+    def released(self) -> str:
+        """The ISO date of this version; empty where edition.toml doesn't say it."""
+        return next((each.date for each in self.releases if each.version == self.version), "")
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,11 @@ from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
 from edition.data import links as links_data
 from edition.data import search as search_data
+from edition.exports import annotations as web_annotations
+from edition.exports import epub, feed, tei
+from edition.exports import text as export_text
 from edition.model import Candidate, Edition, Term
-from edition.pages import about, chapter, embed, handout, home, search, teaching, tombstone
+from edition.pages import about, chapter, downloads, embed, handout, home, search, teaching, tombstone
 from edition.pages import glossary as glossary_page
 from edition.parse import parse
 from edition.problems import Problem, stop_on, together
@@ -30,6 +33,7 @@ COMMITTED: tuple[Pages, ...] = (
     glossary_page.files,
     about.files,
     teaching.files,
+    downloads.files,
     search.files,
     handout.files,
     tombstone.files,
@@ -43,6 +47,12 @@ WITH_SITE: tuple[Family, ...] = (
     links_data.files,
     ledger_data.files,
     search_data.files,
+    edition_data.schema_files,
+    export_text.files,
+    epub.files,
+    tei.files,
+    feed.files,
+    web_annotations.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
 KIT: tuple[Family, ...] = ()
@@ -97,6 +107,7 @@ def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thor
     )
     found = [
         *compose.figure_problems(source.edition, made.edition.chapters, source.edition_at),
+        *compose.release_problems(source.edition, lock.versions(made.frozen), source.edition_at),
         *glossary.lint(evidence, source.glossary_at),
     ]
     if thorough:

@@ -117,6 +117,14 @@ class SourceTable(Table):
     sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of article.txt, byte for byte.")]
 
 
+class ReleaseTable(Table):
+    """A version of the edition that was published."""
+
+    version: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+$", description="The version: 0.2.0.")]
+    date: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day of its release: 2026-11-24.")]
+    note: Annotated[str, Meta(min_length=1, description="What is new for readers, in a sentence or two; in the feed.")]
+
+
 class EditionFile(Table):
     """``edition.toml`` as a whole."""
 
@@ -129,6 +137,9 @@ class EditionFile(Table):
     source: Annotated[SourceTable, Meta(description="The export.")]
     page: Annotated[PageTable, Meta(description="What the page's frame says.")]
     chapter: Annotated[list[ChapterTable], Meta(min_length=1, description="The chapters.")]
+    release: Annotated[
+        list[ReleaseTable], Meta(description="The versions, the newest first: for the feed and the files to download.")
+    ] = []
     override: Annotated[list[OverrideTable], Meta(description="Lines read otherwise than by the rules of form.")] = []
     keep: Annotated[list[KeepTable], Meta(description="Exceptions to the punctuation rule.")] = []
     allow: Annotated[list[AllowTable], Meta(description="Odd characters of the export that may stay.")] = []

@@ -62,6 +62,7 @@ def texts_of(edition: Edition, terms: Sequence[Term]) -> dict[str, str]:
     """
     found = {addresses.HOME: " ".join(edition.headline)}
     found |= {address: addresses.NAMES[address] for address in (addresses.ABOUT, addresses.TEACHING)}
+    found[addresses.DOWNLOADS] = addresses.NAMES[addresses.DOWNLOADS]
     for chapter in edition.chapters:
         found[addresses.chapter(chapter.id)] = " ".join(chapter.title)
         for item in chapter.items:

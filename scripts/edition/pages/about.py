@@ -10,7 +10,6 @@ from edition.model import Kind, left_out
 from edition.pages.fill import fill
 from edition.pages.front import Front
 
-
 # Why a line of the export isn't shown, for readers.
 REASONS = {
     Kind.NAVIGATION: "网页导航",
