@@ -22,6 +22,7 @@ CJK = re.compile(
 )
 _AFTER_MARK = re.compile(r"(?<=[，；：、。！？—]) ")  # “甲： 乙” is set on two lines, not written with a blank
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")  # 08, 08-09
+_INNER = str.maketrans("“”‘’", "‘’“”")
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 
 
@@ -45,6 +46,11 @@ def squeeze(text: str) -> str:
 def one_line(lines: Iterable[str]) -> str:
     """A title's lines as one: a blank between them, none after Chinese punctuation."""
     return _AFTER_MARK.sub("", " ".join(" ".join(lines).split()))
+
+
+def quoted(words: str) -> str:
+    """Words as a quotation; quotation marks inside it become single ones: “甲‘乙’丙”."""
+    return f"“{words.translate(_INNER)}”"
 
 
 def iso_date(printed: str) -> str:

@@ -49,6 +49,7 @@ _ENVIRONMENT.filters |= {
     "yaml": front.quote,
     "citation": markdown.citation,
     "page_label": text.page_label,
+    "quoted": text.quoted,
     "url": _url,
 }
 _ENVIRONMENT.globals["at"] = addresses
