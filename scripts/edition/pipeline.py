@@ -13,7 +13,9 @@ from edition.book import Book, Decision, Decisions
 from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
 from edition.data import links as links_data
+from edition.data import quiz as quiz_data
 from edition.data import search as search_data
+from edition.kit import cartridge, gift, moodle, plain
 from edition.model import Candidate, Edition, Term
 from edition.pages import about, chapter, embed, handout, home, quiz, search, teaching, tombstone, wordlist, worksheet
 from edition.pages import glossary as glossary_page
@@ -46,6 +48,11 @@ WITH_SITE: tuple[Family, ...] = (
     links_data.files,
     ledger_data.files,
     search_data.files,
+    quiz_data.files,
+    gift.files,
+    plain.files,
+    moodle.files,
+    cartridge.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
 KIT: tuple[Family, ...] = ()

@@ -59,6 +59,11 @@ def iso_date(printed: str) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
+def size(count: int) -> str:
+    """A file's size as a reader is told it: 700 → 1 KB, 1500000 → 1.4 MB."""
+    return f"{count / 1024**2:.1f} MB" if count >= 1024**2 else f"{-(-count // 1024)} KB"
+
+
 def plain_number(number: str) -> str:
     """A 版次 without leading zeros, as citations write it: 08 → 8."""
     return _LEADING_ZEROS.sub("", number)

@@ -50,6 +50,7 @@ _ENVIRONMENT.filters |= {
     "citation": markdown.citation,
     "page_label": text.page_label,
     "quoted": text.quoted,
+    "size": text.size,
     "url": _url,
 }
 _ENVIRONMENT.globals["at"] = addresses

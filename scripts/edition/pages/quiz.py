@@ -1,4 +1,4 @@
-"""自测: the questions one by one, by script; without it a list with the answers folded. It is there where there are any."""
+"""自测: the questions one by one, by script; without it a list with the answers folded."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from edition.pages.front import Front
 
 
 def files(book: Book) -> Iterator[tuple[str, str]]:
-    """The page with the editor's questions; those made from entries come with ``assets/data/quiz.js``."""
+    """The page with the editor's questions, if any; those made from entries come with ``assets/data/quiz.js``."""
     if not book.questions:
         return
     own = [question for question in book.questions if question.kind == "text"]
