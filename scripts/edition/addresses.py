@@ -10,6 +10,7 @@ import re
 
 HOME, ABOUT, GLOSSARY, SEARCH, TEACHING = "/", "/about/", "/glossary/", "/search/", "/teaching/"
 DOWNLOADS = "/downloads/"
+QUIZ, WORKSHEET = "/quiz/", "/worksheet/"
 # The site's own pages with their names, as menus and links say them.
 NAMES = {
     HOME: "导读",
@@ -18,6 +19,8 @@ NAMES = {
     SEARCH: "检索",
     TEACHING: "教学使用",
     DOWNLOADS: "下载",
+    QUIZ: "自测",
+    WORKSHEET: "观察—思考—提问",
 }
 # Folders of the site that no chapter may be called after.
 RESERVED = frozenset({address.strip("/") for address in NAMES if address != HOME}) | {
@@ -26,9 +29,11 @@ RESERVED = frozenset({address.strip("/") for address in NAMES if address != HOME
     "handout",
     "index",
     "page",
+    "wordlist",
 }
 # A published site's root: no query, no fragment, a slash at the end.
 _SITE = re.compile(r"https?://[^\s/?#\ud800-\udfff]+/([^\s?#\ud800-\udfff]+/)?")
+KIT = "assets/kit"  # the files for courses
 CITATIONS = "assets/cite"  # the files for reference managers
 FEED, LLMS = "feed.xml", "llms.txt"  # where programs look for them
 _EMBEDDED = re.compile(r"p\d+|term-.+")  # fragments of what can be embedded: p2, term-qi
@@ -81,6 +86,16 @@ def handout(address: str) -> str:
     path, fragment = split(address)
     is_chapter = path and not fragment and path.strip("/") not in RESERVED
     return f"/handout/{path}" if is_chapter else ""
+
+
+def wordlist(chapter_id: str) -> str:
+    """The word list of a chapter: 本章生词表."""
+    return f"/wordlist/{chapter_id}/"
+
+
+def kit_file(name: str) -> str:
+    """A file for courses, under the site's root: assets/kit/terms.tsv."""
+    return f"{KIT}/{name}"
 
 
 def derived(address: str) -> str:

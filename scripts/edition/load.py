@@ -16,7 +16,7 @@ import msgspec
 
 from edition.model import Article, Line, Odd
 from edition.problems import InputError, Places, Positions, Problem, stop_on, together
-from edition.schema import SEVERAL_LINES, EditionFile, GlossaryFile, Table
+from edition.schema import SEVERAL_LINES, EditionFile, GlossaryFile, QuestionsFile, Table
 
 T = TypeVar("T", bound=Table)
 
@@ -25,24 +25,32 @@ LOCK = "permalinks.lock"
 
 @dataclass(frozen=True)
 class Source:
-    """A source folder, read: the export, and the two TOML files with the places of their keys."""
+    """A source folder, read: the export, and the TOML files with the places of their keys."""
 
     article: Article
     edition: EditionFile
     edition_at: Places
     glossary: GlossaryFile
     glossary_at: Places
+    questions: QuestionsFile
+    questions_at: Places
 
 
 def read_source(folder: Path) -> Source:
     """Read a source folder, its permalinks.lock apart. Raises ``InputError``."""
-    (article, (edition, edition_at)), (glossary, glossary_at) = together(
+    (article, (edition, edition_at)), ((glossary, glossary_at), (questions, questions_at)) = together(
         lambda: together(
             lambda: read_article(folder / "article.txt"), lambda: read_toml(folder / "edition.toml", EditionFile)
         ),
-        lambda: read_toml(folder / "glossary.toml", GlossaryFile),
+        lambda: together(lambda: read_toml(folder / "glossary.toml", GlossaryFile), lambda: read_questions(folder)),
     )
-    return Source(article, edition, edition_at, glossary, glossary_at)
+    return Source(article, edition, edition_at, glossary, glossary_at, questions, questions_at)
+
+
+def read_questions(folder: Path) -> tuple[QuestionsFile, Places]:
+    """The editor's questions; none where there is no ``questions.toml``. Raises ``InputError``."""
+    path = folder / "questions.toml"
+    return read_toml(path, QuestionsFile) if path.exists() else (QuestionsFile(), Places(str(path), lambda _: 0))
 
 
 def lock_text(folder: Path) -> str:

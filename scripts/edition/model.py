@@ -412,6 +412,33 @@ class Candidate(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Question:
+    """A question with one right option, written by hand on the text or made by rule from an entry.
+
+    ``kind`` is text, name (a definition is given, the headword asked for) or meaning (the reverse). ``options`` are in
+    the order in which they are shown, ``answer`` is the place of the right one, from 0. ``ref`` is the paragraph that
+    answers it (``chifeng#p2``) and ``quote`` its words; of an entry's questions ``term`` is the entry's id, and the
+    quote its definition. ``note`` adds to the explanation.
+    """
+
+    id: str
+    kind: str
+    chapter: str
+    stem: str
+    options: tuple[str, ...]
+    answer: int
+    ref: str
+    quote: str
+    note: str = ""
+    term: str = ""
+
+    @property
+    def right(self) -> str:
+        """The right option."""
+        return self.options[self.answer]
+
+
+@dataclass(frozen=True)
 class Correction:
     """A text corrected at its address: in which version of the edition, the hash before, and why."""
 

@@ -8,17 +8,32 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from edition import annotate, cite, compose, declared, editorial, glossary, links, load, lock
+from edition import addresses, annotate, cite, compose, declared, editorial, glossary, links, load, lock, questions
 from edition.book import Book, Decision, Decisions
 from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
 from edition.data import links as links_data
+from edition.data import quiz as quiz_data
 from edition.data import search as search_data
 from edition.exports import annotations as web_annotations
 from edition.exports import epub, feed, tei
 from edition.exports import text as export_text
+from edition.kit import cartridge, gift, moodle, plain
 from edition.model import Candidate, Edition, Term
-from edition.pages import about, chapter, downloads, embed, handout, home, search, teaching, tombstone
+from edition.pages import (
+    about,
+    chapter,
+    downloads,
+    embed,
+    handout,
+    home,
+    quiz,
+    search,
+    teaching,
+    tombstone,
+    wordlist,
+    worksheet,
+)
 from edition.pages import glossary as glossary_page
 from edition.parse import parse
 from edition.problems import Problem, stop_on, together
@@ -36,6 +51,9 @@ COMMITTED: tuple[Pages, ...] = (
     downloads.files,
     search.files,
     handout.files,
+    quiz.files,
+    worksheet.files,
+    wordlist.files,
     tombstone.files,
     edition_data.files,
 )
@@ -53,6 +71,11 @@ WITH_SITE: tuple[Family, ...] = (
     tei.files,
     feed.files,
     web_annotations.files,
+    quiz_data.files,
+    gift.files,
+    plain.files,
+    moodle.files,
+    cartridge.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
 KIT: tuple[Family, ...] = ()
@@ -90,7 +113,8 @@ def draft(source: load.Source, frozen: lock.Lock) -> Draft:
     ids = lock.number(page, shown, [table.id for table in source.edition.chapter], frozen)
     edition = compose.compose(source.edition, source.article, page, shown, changes, ids)
     terms = glossary.terms_of(source.glossary)
-    return Draft(edition, terms, frozen, lock.texts_of(edition, terms))
+    more = [addresses.QUIZ] if source.questions.question else []
+    return Draft(edition, terms, frozen, lock.texts_of(edition, terms, more))
 
 
 def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thorough: bool) -> list[Problem]:
@@ -109,6 +133,8 @@ def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thor
         *compose.figure_problems(source.edition, made.edition.chapters, source.edition_at),
         *compose.release_problems(source.edition, lock.versions(made.frozen), source.edition_at),
         *glossary.lint(evidence, source.glossary_at),
+        *questions.lint(source.questions, made.edition.chapters, source.questions_at, lock.paragraphs(made.frozen)),
+        *questions.concept_problems(made.terms if source.questions.question else (), source.glossary_at),
     ]
     if thorough:
         from edition.pinyin import pinyin_problems
@@ -145,6 +171,7 @@ def build(folder: Path, thorough: bool = False, site: str = "") -> Book:
         links=links.links_of(made.edition, terms),
         citations=cite.citations(made.edition, terms, site),
         site=site,
+        questions=tuple(map(questions.written, source.questions.question)),
     )
 
 
@@ -176,6 +203,8 @@ def files(book: Book, families: Iterable[Family]) -> dict[str, str | bytes]:
 
 def published(book: Book, kit: bool) -> tuple[dict[str, str], dict[str, str | bytes]]:
     """What MkDocs makes the site from: the pages, which know the sizes of all files, and the files made with it."""
+    if book.questions:
+        book = replace(book, questions=(*book.questions, *questions.made(book.terms)))
     made = files(book, WITH_SITE + (KIT if kit else ()))
     sizes = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in made.items()}
     return pages(replace(book, sizes=sizes)), made

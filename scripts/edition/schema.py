@@ -1,4 +1,4 @@
-"""What may stand in ``edition.toml`` and ``glossary.toml``: a class a table, a sentence a key."""
+"""What may stand in the TOML files under ``source/``: a class per table, a sentence per key."""
 
 from __future__ import annotations
 
@@ -225,3 +225,21 @@ class GlossaryFile(Table):
         Meta(description="The English for an element of headwords (党组), one form or several; the longest counts."),
     ] = {}
     term: Annotated[list[TermTable], Meta(description="The entries; their order is that of the file.")] = []
+
+
+class QuestionTable(Table):
+    """One question of the editor's, with one right option."""
+
+    id: Annotated[Id, Meta(description="Permanent: by it a course platform knows the question.")]
+    paragraph: Annotated[Paragraph, Meta(description="The paragraph that answers it: chifeng#p2.")]
+    stem: Annotated[str, Meta(description="The question; ends in ？ or 。.")]
+    right: Annotated[str, Meta(description="The one right option.")]
+    wrong: Annotated[list[str], Meta(min_length=1, max_length=25, description="The other options, one to 25.")]
+    quote: Annotated[str, Meta(min_length=1, description="The paragraph's words that answer it, letter for letter.")]
+    note: Annotated[str, Meta(description="What the explanation says besides the quotation.")] = ""
+
+
+class QuestionsFile(Table):
+    """``questions.toml`` as a whole."""
+
+    question: Annotated[list[QuestionTable], Meta(description="The questions, in the order of the text.")] = []

@@ -23,6 +23,7 @@ CJK = re.compile(
 )
 _AFTER_MARK = re.compile(r"(?<=[，；：、。！？—]) ")  # “甲： 乙” is set on two lines, not written with a blank
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")  # 08, 08-09
+_INNER = str.maketrans("“”‘’", "‘’“”")
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 
 
@@ -48,6 +49,11 @@ def one_line(lines: Iterable[str]) -> str:
     return _AFTER_MARK.sub("", " ".join(" ".join(lines).split()))
 
 
+def quoted(words: str) -> str:
+    """Words as a quotation; quotation marks inside it become single ones: “甲‘乙’丙”."""
+    return f"“{words.translate(_INNER)}”"
+
+
 def iso_date(printed: str) -> str:
     """A printed date (2020年05月18日) as 2020-05-18. Raises ``ValueError`` for another form."""
     year, month, day = map(int, re.findall(r"\d+", printed))
@@ -66,6 +72,11 @@ def weekday_of(printed: str) -> str:
 def comparable(fact: str) -> str:
     """A paper's name, date, weekday or 版次 without blanks and leading zeros: 2020年5月18日 is 2020年05月18日."""
     return re.sub(r"(?<=[年月])0", "", squeeze(fact)).replace("星期天", "星期日")
+
+
+def size(count: int) -> str:
+    """A file's size as a reader is told it: 700 → 1 KB, 1500000 → 1.4 MB."""
+    return f"{count / 1024**2:.1f} MB" if count >= 1024**2 else f"{-(-count // 1024)} KB"
 
 
 def plain_number(number: str) -> str:

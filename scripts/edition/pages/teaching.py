@@ -21,10 +21,19 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
         (chapter, [link for link in book.links if link.address.startswith(addresses.chapter(chapter.id))])
         for chapter in edition.chapters
     ]
+    wordlists = {addresses.wordlist(mark.chapter) for mark in book.marks}
     heights = {address: height(text) for address, text in book.texts.items()}
     yield (
         addresses.source(addresses.TEACHING),
-        fill("teaching.md.j2", book=book, edition=edition, front=front, groups=groups, heights=heights),
+        fill(
+            "teaching.md.j2",
+            book=book,
+            edition=edition,
+            front=front,
+            groups=groups,
+            heights=heights,
+            wordlists=wordlists,
+        ),
     )
 
 
