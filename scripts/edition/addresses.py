@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 
 HOME, ABOUT, GLOSSARY, SEARCH, TEACHING = "/", "/about/", "/glossary/", "/search/", "/teaching/"
+COMPARE, FIGURES, INDEX, ENGLISH = "/compare/", "/figures/", "/names/", "/en/"
 # The site's own pages with their names, as menus and links say them.
 NAMES = {HOME: "导读", ABOUT: "关于本版", GLOSSARY: "术语", SEARCH: "检索", TEACHING: "教学使用"}
+NAMES |= {COMPARE: "三地对照", FIGURES: "数字一览", INDEX: "索引", ENGLISH: "English"}
 # Folders of the site that no chapter may be called after.
 RESERVED = frozenset({address.strip("/") for address in NAMES if address != HOME}) | {
     "assets",

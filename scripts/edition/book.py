@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from edition.matter import Matter
 from edition.model import Candidate, Edition, Frozen, Link, Mark, Retirement, Term
 
 
@@ -74,7 +75,7 @@ class Book:
     bytes of the files that were made with the site, by path under its root: empty in committed pages. ``terms`` come in
     the order of their pinyin, ``ledger`` and ``marks`` in reading order; ``texts`` says what stands at each public
     address; ``gone`` are the retired addresses, each with the address where its readers end; ``citations`` are by what
-    is cited (``page``, a chapter's id, ``glossary``).
+    is cited (``page``, a chapter's id, ``glossary``); ``matter`` is what the editor wrote beside the glossary.
     """
 
     edition: Edition
@@ -89,3 +90,4 @@ class Book:
     citations: Mapping[str, Citation]
     site: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
+    matter: Matter = field(default_factory=Matter)

@@ -9,13 +9,15 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
 import msgspec
 
+from edition.matter import FILES, Matter
 from edition.model import Article, Line
-from edition.problems import InputError, Places, Problem, stop_on, together
+from edition.problems import InputError, Places, Positions, Problem, gathered, stop_on, together
 from edition.schema import EditionFile, GlossaryFile, Table
 
 T = TypeVar("T", bound=Table)
@@ -25,24 +27,37 @@ LOCK = "permalinks.lock"
 
 @dataclass(frozen=True)
 class Source:
-    """A source folder, read: the export, and the two TOML files with the places of their keys."""
+    """A source folder, read: the export, and the TOML files with the places of their keys; the optional ones."""
 
     article: Article
     edition: EditionFile
     edition_at: Places
     glossary: GlossaryFile
     glossary_at: Places
+    matter: Matter
+    matter_at: Mapping[str, Places]
 
 
 def read_source(folder: Path) -> Source:
     """Read a source folder, its permalinks.lock apart. Raises ``InputError``."""
-    (article, (edition, edition_at)), (glossary, glossary_at) = together(
+    ((article, (edition, edition_at)), (glossary, glossary_at)), (matter, matter_at) = together(
         lambda: together(
-            lambda: read_article(folder / "article.txt"), lambda: read_toml(folder / "edition.toml", EditionFile)
+            lambda: together(
+                lambda: read_article(folder / "article.txt"), lambda: read_toml(folder / "edition.toml", EditionFile)
+            ),
+            lambda: read_toml(folder / "glossary.toml", GlossaryFile),
         ),
-        lambda: read_toml(folder / "glossary.toml", GlossaryFile),
+        lambda: read_matter(folder),
     )
-    return Source(article, edition, edition_at, glossary, glossary_at)
+    return Source(article, edition, edition_at, glossary, glossary_at, matter, matter_at)
+
+
+def read_matter(folder: Path) -> tuple[Matter, dict[str, Places]]:
+    """The editor's optional files that there are, and the places of their keys. Raises ``InputError``."""
+    names = [name for name in FILES if (folder / f"{name}.toml").exists()]
+    read: Any = gathered([partial(read_toml, folder / f"{name}.toml", FILES[name]) for name in names])
+    files, places = ({name: each[i] for name, each in zip(names, read, strict=True)} for i in range(2))
+    return Matter(**files), places
 
 
 def lock_text(folder: Path) -> str:
@@ -197,46 +212,3 @@ def _meaning(kind: object) -> str:
         if isinstance(note, msgspec.Meta) and note.description
     ]
     return notes[-1] if notes else "see scripts/edition/schema.py"
-
-
-def _place(names: Sequence[str], counts: Mapping[str, int]) -> tuple[str | int, ...]:
-    """A table's place: its names, each array's followed by the index reached (chapter.figure → chapter, 0, figure)."""
-    place: list[str | int] = []
-    for end, name in enumerate(names, 1):
-        place.append(name)
-        reached = counts.get(".".join(names[:end]), -1)
-        place += [reached] if reached >= 0 else []
-    return tuple(place)
-
-
-class Positions:
-    """The lines of a TOML file's tables and keys, for messages; ``tomllib`` keeps none."""
-
-    HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.-]+)\s*\]\]?\s*(#.*)?$")
-    KEY = re.compile(r"^\s*([\w-]+)\s*=\s*(.*)$")
-
-    def __init__(self, text: str) -> None:
-        self.lines: dict[tuple[str | int, ...], int] = {}
-        table: tuple[str | int, ...] = ()
-        counts: dict[str, int] = {}
-        fence = ""
-        for number, line in enumerate(text.split("\n"), 1):
-            if fence:
-                fence = "" if fence in line else fence
-            elif header := self.HEADER.match(line):
-                counts[header[2]] = counts.get(header[2], -1) + (header[1] == "[[")
-                table = _place(header[2].split("."), counts)
-                self.lines[table] = number
-            elif key := self.KEY.match(line):
-                self.lines[(*table, key[1])] = number
-                opened = [mark for mark in ('"""', "'''") if key[2].count(mark) == 1]
-                fence = opened[0] if opened else ""
-
-    def line(self, location: Sequence[str | int]) -> int:
-        """The line of a location (``("chapter", 0, "id")``), or of the nearest table around it; 1 for the file."""
-        place = tuple(location)
-        while place:
-            if place in self.lines:
-                return self.lines[place]
-            place = place[:-1]
-        return 1

@@ -8,14 +8,28 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from edition import annotate, cite, compose, declared, editorial, glossary, links, load, lock
+from edition import addresses, annotate, cite, compose, declared, editorial, glossary, links, load, lock, review
 from edition.book import Book, Decision, Decisions
 from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
 from edition.data import links as links_data
 from edition.data import search as search_data
+from edition.matter import Matter
 from edition.model import Candidate, Edition, Term
-from edition.pages import about, chapter, embed, handout, home, search, teaching, tombstone
+from edition.pages import (
+    about,
+    chapter,
+    compare,
+    embed,
+    english,
+    figures,
+    handout,
+    home,
+    names,
+    search,
+    teaching,
+    tombstone,
+)
 from edition.pages import glossary as glossary_page
 from edition.parse import parse
 from edition.problems import Problem, stop_on, together
@@ -26,6 +40,10 @@ Pages = Callable[[Book], Iterator[tuple[str, str]]]
 # What a reviewer reads is committed, under docs/; a new output is a new module and a line in one of these lists.
 COMMITTED: tuple[Pages, ...] = (
     home.files,
+    compare.files,
+    figures.files,
+    names.files,
+    english.files,
     chapter.files,
     glossary_page.files,
     about.files,
@@ -80,7 +98,18 @@ def draft(source: load.Source, frozen: lock.Lock) -> Draft:
     ids = lock.number(page, shown, [table.id for table in source.edition.chapter], frozen)
     edition = compose.compose(source.edition, source.article, page, shown, changes, ids)
     terms = glossary.terms_of(source.glossary)
-    return Draft(edition, terms, frozen, lock.texts_of(edition, terms))
+    return Draft(edition, terms, frozen, lock.texts_of(edition, terms, _more(source.matter)))
+
+
+def _more(matter: Matter) -> list[str]:
+    """The addresses of the pages that are made from the editor's files, where there are any."""
+    made = {
+        addresses.COMPARE: matter.compare,
+        addresses.FIGURES: matter.figures,
+        addresses.INDEX: matter.entities,
+        addresses.ENGLISH: matter.english,
+    }
+    return [address for address, file in made.items() if file]
 
 
 def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thorough: bool) -> list[Problem]:
@@ -91,6 +120,7 @@ def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thor
     found = [
         *compose.figure_problems(source.edition, made.edition.chapters, source.edition_at),
         *glossary.lint(made.terms, made.edition.chapters, ledger, source.glossary_at, lock.paragraphs(made.frozen)),
+        *review.matter_problems(source.matter, made.edition, made.terms, source.matter_at),
     ]
     if thorough:
         from edition.pinyin import pinyin_problems
@@ -127,6 +157,7 @@ def build(folder: Path, thorough: bool = False, site: str = "") -> Book:
         links=links.links_of(made.edition, terms),
         citations=cite.citations(made.edition, terms, site),
         site=site,
+        matter=source.matter,
     )
 
 
