@@ -11,6 +11,7 @@ import re
 HOME, ABOUT, GLOSSARY, SEARCH, TEACHING = "/", "/about/", "/glossary/", "/search/", "/teaching/"
 DOWNLOADS = "/downloads/"
 QUIZ, WORKSHEET = "/quiz/", "/worksheet/"
+COMPARE, FIGURES, INDEX, ENGLISH = "/compare/", "/figures/", "/names/", "/en/"
 # The site's own pages with their names, as menus and links say them.
 NAMES = {
     HOME: "导读",
@@ -21,6 +22,10 @@ NAMES = {
     DOWNLOADS: "下载",
     QUIZ: "自测",
     WORKSHEET: "观察—思考—提问",
+    COMPARE: "三地对照",
+    FIGURES: "数字一览",
+    INDEX: "索引",
+    ENGLISH: "English",
 }
 # Folders of the site that no chapter may be called after.
 RESERVED = frozenset({address.strip("/") for address in NAMES if address != HOME}) | {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from edition.matter import Matter
 from edition.model import Candidate, Edition, Frozen, Link, Mark, Question, Retirement, Term
 
 
@@ -75,7 +76,8 @@ class Book:
     the order of their pinyin, ``ledger`` and ``marks`` in reading order; ``texts`` says what stands at each public
     address; ``gone`` are the retired addresses, each with the address where its readers end; ``citations`` are by what
     is cited (``page``, a chapter's id, ``glossary``); ``questions`` are the editor's in their order, and
-    where files are made with the site, those made from the entries after them.
+    where files are made with the site, those made from the entries after them; ``matter`` is what the editor wrote
+    beside the glossary.
     """
 
     edition: Edition
@@ -91,3 +93,4 @@ class Book:
     site: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    matter: Matter = field(default_factory=Matter)

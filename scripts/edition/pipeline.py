@@ -8,7 +8,20 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from edition import addresses, annotate, cite, compose, declared, editorial, glossary, links, load, lock, questions
+from edition import (
+    addresses,
+    annotate,
+    cite,
+    compose,
+    declared,
+    editorial,
+    glossary,
+    links,
+    load,
+    lock,
+    questions,
+    review,
+)
 from edition.book import Book, Decision, Decisions
 from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
@@ -23,10 +36,14 @@ from edition.model import Candidate, Edition, Term
 from edition.pages import (
     about,
     chapter,
+    compare,
     downloads,
     embed,
+    english,
+    figures,
     handout,
     home,
+    names,
     quiz,
     search,
     teaching,
@@ -44,6 +61,10 @@ Pages = Callable[[Book], Iterator[tuple[str, str]]]
 # What a reviewer reads is committed, under docs/; a new output is a new module and a line in one of these lists.
 COMMITTED: tuple[Pages, ...] = (
     home.files,
+    compare.files,
+    figures.files,
+    names.files,
+    english.files,
     chapter.files,
     glossary_page.files,
     about.files,
@@ -113,8 +134,19 @@ def draft(source: load.Source, frozen: lock.Lock) -> Draft:
     ids = lock.number(page, shown, [table.id for table in source.edition.chapter], frozen)
     edition = compose.compose(source.edition, source.article, page, shown, changes, ids)
     terms = glossary.terms_of(source.glossary)
-    more = [addresses.QUIZ] if source.questions.question else []
-    return Draft(edition, terms, frozen, lock.texts_of(edition, terms, more))
+    return Draft(edition, terms, frozen, lock.texts_of(edition, terms, _more(source)))
+
+
+def _more(source: load.Source) -> list[str]:
+    """The addresses of the pages that are made from the editor's files, where there are any."""
+    made = {
+        addresses.QUIZ: source.questions.question,
+        addresses.COMPARE: source.matter.compare,
+        addresses.FIGURES: source.matter.figures,
+        addresses.INDEX: source.matter.entities,
+        addresses.ENGLISH: source.matter.english,
+    }
+    return [address for address, file in made.items() if file]
 
 
 def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thorough: bool) -> list[Problem]:
@@ -135,6 +167,7 @@ def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thor
         *glossary.lint(evidence, source.glossary_at),
         *questions.lint(source.questions, made.edition.chapters, source.questions_at, lock.paragraphs(made.frozen)),
         *questions.concept_problems(made.terms if source.questions.question else (), source.glossary_at),
+        *review.matter_problems(source.matter, made.edition, made.terms, source.matter_at),
     ]
     if thorough:
         from edition.pinyin import pinyin_problems
@@ -172,6 +205,7 @@ def build(folder: Path, thorough: bool = False, site: str = "") -> Book:
         citations=cite.citations(made.edition, terms, site),
         site=site,
         questions=tuple(map(questions.written, source.questions.question)),
+        matter=source.matter,
     )
 
 

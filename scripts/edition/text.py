@@ -22,6 +22,10 @@ CJK = re.compile(
     r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u301b\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U000323af]"
 )
 _AFTER_MARK = re.compile(r"(?<=[，；：、。！？—]) ")  # “甲： 乙” is set on two lines, not written with a blank
+# Every numeral that a text may count with: 1100, 2.3万, 8000多万, 97%, 四, 近千 without 近.
+NUMERAL = re.compile(r"\d[\d.,]*[多余]?[十百千万亿]*%?|[〇零一二三四五六七八九十百千万亿两]+")
+_DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")  # 08, 08-09
 _INNER = str.maketrans("“”‘’", "‘’“”")
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
@@ -103,3 +107,17 @@ def initial(pinyin: str) -> str:
 def digest(text: str) -> str:
     """SHA-256 of a text in UTF-8, 64 hex digits."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def amount(numeral: str) -> float:
+    """What a numeral stands for, to sort by: 2.3万 → 23000, 8000多万 → 80000000, 五十 → 50, 百 → 100."""
+    digits, rest = re.fullmatch(r"([\d.,]*)(.*)", numeral).groups()  # type: ignore[union-attr]  # it matches anything
+    total, part = 0.0, float(digits.replace(",", "").rstrip(".")) if digits else 0.0
+    for sign in rest:
+        if sign in _DIGITS:
+            part = part * 10 + _DIGITS[sign]
+        elif sign in "万亿":
+            total, part = (total + (part or (not total))) * _POWERS[sign], 0.0
+        elif sign in _POWERS:
+            total, part = total + (part or 1.0) * _POWERS[sign], 0.0
+    return total + part

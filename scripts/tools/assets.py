@@ -26,6 +26,7 @@ STYLES = (
     "edition",
     "frame",
     "reading",
+    "home",
     "terms",
     "card",
     "search",
