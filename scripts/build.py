@@ -38,6 +38,10 @@ def run_build(folder: Path, out: Path, check: bool) -> int:
         f"{out}: {len(touched)} of {len(pages)} files written"
         + (f"; {len(new)} addresses not frozen yet" if new else "")
     )
+    if not book.edition.contact:
+        path = folder / "edition.toml"
+        fix = "add `contact`, a mail address or an issue form's https:// address"
+        print(f"{path}: warning: readers have no way to report an error; {fix}", file=sys.stderr)
     return 0
 
 

@@ -78,23 +78,23 @@ def _whole(address: str) -> Site:
     return Site(name, description, address)
 
 
-def _words(theme: Path, pages: Mapping[str, str], book: Book) -> set[str]:
+def _words(theme: Path, pages: Mapping[str, str], book: Book) -> frozenset[str]:
     """The texts that a page's frame may have: the theme's, those of mkdocs.yml and overrides/, titles of pages."""
     languages = [theme / "partials" / "languages" / name for name in ("zh.html", "en.html")]
     read = [*languages, ROOT / "mkdocs.yml", *sorted((ROOT / "overrides").rglob("*.html"))]
     titles = [found[1] for text in pages.values() if (found := re.search(r'(?m)^title: "(.*)"$', text))]
     heads = [" ".join(lines) for lines in (book.edition.headline, *(each.title for each in book.edition.chapters))]
     names = [*addresses.NAMES.values(), *(chapter.name for chapter in book.edition.chapters)]
-    return frame.words_of(map(load.read_text, read)) | set(map(squeeze, (*titles, *heads, *names)))
+    return frozenset({*frame.words_of(map(load.read_text, read)), *map(squeeze, (*titles, *heads, *names))})
 
 
 def article_lines(book: Book, folder: Path) -> list[str]:
     """The export's lines that must be in the pages: without accounted ones, marks, and the dateline's repetition."""
     page = book.edition.page
     accounted = {reading.line.number for reading in page.accounted} | {line.number for line in page.credit_lines}
-    bylines = {chapter.byline.number for chapter in page.chapters if chapter.byline}
+    bylines = {line.number for chapter in page.chapters for line in chapter.byline_lines}
     masthead = [page.paper, page.date, page.weekday, page_label(book.edition.number)]
-    lines = []
+    lines = [] if page.masthead.number else ["".join(masthead)]  # an export without one: edition.toml says it
     for line in load.read_article(folder / "article.txt").lines:
         if line.number == page.masthead.number:
             lines.append("".join(masthead))

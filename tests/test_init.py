@@ -79,7 +79,7 @@ def test_authors_are_proposed_right_or_doubted(case: Case, tmp_path: Path, run: 
     pairs = list(zip(chapters, wanted, strict=True)) if "authors" in case.facts else []
     pairs += [(page, case.facts["reporters"])] if "reporters" in case.facts else []
     for table, names in pairs:
-        found = re.search(r"^authors = (\[.*\])", table, re.M)
+        found = re.search(r"^authors = (\[.*\])", table, re.MULTILINE)
         proposed = "、".join(json.loads(found[1])) if found else ""
         assert proposed == names or "# ?" in table
 
@@ -210,7 +210,7 @@ def test_names_are_not_cut_inside_a_word(tmp_path: Path, run: Run) -> None:
     export.write_text(frame + stories, encoding="utf-8")
     _, out, _ = run("init", export, tmp_path / "s")
     text = (tmp_path / "s" / "edition.toml").read_text(encoding="utf-8")
-    names = re.findall(r'^name = "(.*)"$', text, re.M)[1:]
+    names = re.findall(r'^name = "(.*)"$', text, re.MULTILINE)[1:]
     assert names == ["口袋公园里的城市温度", "老旧小区加装电梯", "第3篇", "临江"]
     assert text.count("# ? a short name") == 1
     assert "chapter di3pian: a short name for menus and citations" in out
@@ -229,7 +229,10 @@ def test_odd_characters_wait_for_a_word(tmp_path: Path, run: Run) -> None:
     assert "article.txt:5: character 2 is U+0002" in err
     file = tmp_path / "s" / "edition.toml"
     text = re.sub(
-        r"^# (?=\[\[allow\]\]|line = \d+\n# char|char|reason = \"\"$)", "", file.read_text(encoding="utf-8"), flags=re.M
+        r"^# (?=\[\[allow\]\]|line = \d+\n# char|char|reason = \"\"$)",
+        "",
+        file.read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
     )
     file.write_text(text.replace('reason = ""', 'reason = "报纸如此"'), encoding="utf-8")
     assert run(tmp_path / "s", "--out", tmp_path / "docs")[::2] == (0, "")

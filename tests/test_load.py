@@ -1,8 +1,7 @@
-"""Bad input: a folder a case, with what the maintainer is told. Nothing is written."""
+"""Bad input: each case with what the maintainer reads of it. Nothing is written."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -200,8 +199,3 @@ def test_unwritable_folder_is_told(tmp_path: Path, run: Run) -> None:
     assert code == 2
     assert "Traceback" not in err
     assert "see that the folder can be written" in err
-
-
-def test_cases_leave_the_real_source_alone(source: Path) -> None:
-    shutil.rmtree(source)
-    assert (ROOT / "source" / "article.txt").exists()

@@ -8,7 +8,7 @@ import pytest
 
 from edition.lock import read_lock, resolve, write_lock
 from edition.problems import InputError
-from helpers.editions import Run
+from helpers.editions import CHAPTERS, Run
 
 A, B, C, D = (letter * 16 for letter in "abcd")
 BASE = f"/x/\t{A}\n/x/#p1\t{B}\n"
@@ -57,7 +57,7 @@ def test_by_command(source: Path, tmp_path: Path, run: Run) -> None:
     path = source / "permalinks.lock"
     before = path.read_text(encoding="utf-8")
     lines = before.splitlines(keepends=True)
-    at = next(i for i, line in enumerate(lines) if line.startswith("/chifeng/#p2"))
+    at = next(i for i, line in enumerate(lines) if line.startswith(f"/{CHAPTERS[0]}/#p2"))
     both = [*lines[:at], "<<<<<<< HEAD\n", lines[at], "=======\n", lines[at], ">>>>>>> x\n", *lines[at + 1 :]]
     path.write_text("".join(both), encoding="utf-8")
     code, _, err = run(source, "--out", tmp_path / "docs")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from edition import addresses
 from edition.model import (
@@ -20,6 +21,7 @@ from edition.model import (
     Page,
     Piece,
     RawChapter,
+    Release,
     Signature,
 )
 from edition.problems import Places, Problem, stop_on
@@ -146,7 +148,6 @@ def compose(
     return Edition(
         name=file.name,
         version=file.version,
-        report=file.report,
         page=page,
         number=page.number,
         headline=headline,
@@ -159,6 +160,9 @@ def compose(
         authors=authors or (chapters[0].authors if len(chapters) == 1 else ()),
         pieces=pieces,
         kicker=tuple(shown[line.number] for line in page.kicker),
+        contact=file.contact,
+        original=file.page.url,
+        releases=tuple(Release(table.version, table.date, table.note) for table in file.release),
     )
 
 
@@ -221,6 +225,28 @@ def _as_shown(words: str, raw: RawChapter, byline: str) -> str:
 
 def _item(kind: Kind, lines: tuple[Line, ...], shown: Mapping[int, str], ids: Mapping[int, str]) -> Item:
     return Item(ids[lines[0].number], kind, lines, tuple(shown[line.number] for line in lines))
+
+
+def release_problems(file: EditionFile, named: Iterable[str], at: Places) -> Iterator[Problem]:
+    """Releases that aren't dates or aren't in order, or among which a version is missing: the current one, or one of
+    those that ``permalinks.lock`` has ``named``.
+    """
+    for i, release in enumerate(file.release):
+        try:
+            date.fromisoformat(release.date)
+        except ValueError:
+            yield at.problem(("release", i, "date"), f"there is no day {release.date}", "write it as 2026-11-24")
+    dates = [release.date for release in file.release]
+    if dates != sorted(dates, reverse=True):
+        yield at.problem(("release", 0), "the releases aren't in order", "put the newest first")
+    versions = Counter(release.version for release in file.release)
+    for version, count in versions.items():
+        if count > 1:
+            yield at.problem(("release", 0), f"version {version} stands {count} times", "give it one [[release]]")
+    for version in sorted({file.version, *named} - versions.keys()) if file.release else ():
+        which = "the current one" if version == file.version else "permalinks.lock names it"
+        what = f"version {version} isn't among the releases ({which})"
+        yield at.problem(("version",), what, "add a [[release]] with its date and a note")
 
 
 def figure_problems(file: EditionFile, chapters: Sequence[Chapter], at: Places) -> Iterator[Problem]:

@@ -18,11 +18,11 @@ from edition.model import Change, Line, Page
 from edition.text import CJK, HAN, WIDE
 
 LABELS = {
-    "width": "导出文本把全角标点转成了半角；汉字旁的 , ; : ( ) ? ! 改回全角 ，；：（）？！，"
-    "数字与代号（2.0、4+X、1+6、80%）不动。",
-    "names": "两字姓名中间的空格（李 炯）不保留。",
-    "marks": "署名前的 ■ 不保留，由版式表示。",
-    "controls": "网页不能容纳的控制字符不保留。",
+    "width": "导出文本的全角标点已转成半角；紧邻汉字的 , ; : ( ) ? ! 恢复为全角 ，；：（）？！，"
+    "数字和代号（2.0、4+X、1+6、80%）照旧",
+    "names": "两字姓名中间的空格（李 炯）删去",
+    "marks": "署名前的“■”删去，改以版式区分",
+    "controls": "网页不能容纳的控制字符删去",
 }
 MARKS = "■□"
 MARK = re.compile(r"[,;:()?!]")

@@ -9,14 +9,17 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
 import msgspec
 
+from edition.matter import FILES, Matter
 from edition.model import Article, Line, Odd
-from edition.problems import InputError, Places, Positions, Problem, stop_on, together
-from edition.schema import SEVERAL_LINES, EditionFile, GlossaryFile, Table
+from edition.problems import InputError, Places, Positions, Problem, gathered, stop_on
+from edition.schema import SEVERAL_LINES, EditionFile, GlossaryFile, QuestionsFile, Table
 
 T = TypeVar("T", bound=Table)
 
@@ -25,24 +28,47 @@ LOCK = "permalinks.lock"
 
 @dataclass(frozen=True)
 class Source:
-    """A source folder, read: the export, and the two TOML files with the places of their keys."""
+    """A source folder, read: the export, and the TOML files with the places of their keys; the optional ones."""
 
     article: Article
     edition: EditionFile
     edition_at: Places
     glossary: GlossaryFile
     glossary_at: Places
+    questions: QuestionsFile
+    questions_at: Places
+    matter: Matter
+    matter_at: Mapping[str, Places]
 
 
 def read_source(folder: Path) -> Source:
     """Read a source folder, its permalinks.lock apart. Raises ``InputError``."""
-    (article, (edition, edition_at)), (glossary, glossary_at) = together(
-        lambda: together(
-            lambda: read_article(folder / "article.txt"), lambda: read_toml(folder / "edition.toml", EditionFile)
-        ),
-        lambda: read_toml(folder / "glossary.toml", GlossaryFile),
+    # Each of its function's type: a list can't say so.
+    read: Any = gathered(
+        [
+            lambda: read_article(folder / "article.txt"),
+            lambda: read_toml(folder / "edition.toml", EditionFile),
+            lambda: read_toml(folder / "glossary.toml", GlossaryFile),
+            lambda: read_questions(folder),
+            lambda: read_matter(folder),
+        ]
     )
-    return Source(article, edition, edition_at, glossary, glossary_at)
+    article, *files = read
+    return Source(article, *chain.from_iterable(files))
+
+
+def read_questions(folder: Path) -> tuple[QuestionsFile, Places]:
+    """The editor's questions; none where there is no ``questions.toml``. Raises ``InputError``."""
+    path = folder / "questions.toml"
+    return read_toml(path, QuestionsFile) if path.exists() else (QuestionsFile(), Places(str(path), lambda _: 0))
+
+
+def read_matter(folder: Path) -> tuple[Matter, dict[str, Places]]:
+    """The editor's optional files that there are, and the places of their keys. Raises ``InputError``."""
+    names = [name for name in FILES if (folder / f"{name}.toml").exists()]
+    read: Any = gathered([partial(read_toml, folder / f"{name}.toml", FILES[name]) for name in names])
+    files, places = ({name: each[i] for name, each in zip(names, read, strict=True)} for i in range(2))
+    return Matter(**files), places
 
 
 def lock_text(folder: Path) -> str:
@@ -200,7 +226,7 @@ def _parts(kind: object) -> Iterator[object]:
 
 def _value_faults(value: object, kind: object, key: tuple[str | int, ...], meaning: str) -> Iterator[Fault]:
     try:
-        msgspec.convert(value, cast(Any, kind))
+        msgspec.convert(value, cast("Any", kind))
     except msgspec.ValidationError as error:
         name = ".".join(str(part) for part in key if isinstance(part, str))
         reason = str(error)

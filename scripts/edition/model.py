@@ -299,18 +299,28 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Release:
+    """A published version of the edition: its ISO date, and what is new in it."""
+
+    version: str
+    date: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Edition:
     """The whole edition, ready to be rendered: what is shown, where it comes from, and what was changed.
 
     ``number`` is the 版次; ``characters`` counts ``article.txt`` without line ends, ``lines`` its lines with text.
     ``authors`` is who is cited for the page: the reporters of its credit, else the credit's office, else the authors of
     an only chapter, else nobody. ``pieces`` are the credit as shown. ``headline`` is edition.toml's where the export
-    has none; ``page.headline`` is empty then.
+    has none; ``page.headline`` is empty then. ``contact`` is where errors are reported (a mail address or a form's),
+    ``original`` the page's address on the newspaper's own site; empty where there is none. ``releases`` come newest
+    first.
     """
 
     name: str
     version: str
-    report: str
     page: Page
     number: str
     headline: tuple[str, ...]
@@ -323,6 +333,14 @@ class Edition:
     authors: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
     kicker: tuple[str, ...] = ()
+    contact: str = ""
+    original: str = ""
+    releases: tuple[Release, ...] = ()
+
+    @property
+    def released(self) -> str:
+        """The ISO date of this version; empty where edition.toml doesn't say it."""
+        return next((each.date for each in self.releases if each.version == self.version), "")
 
 
 @dataclass(frozen=True)
@@ -391,6 +409,33 @@ class Candidate(NamedTuple):
     marked: bool
     reason: str = ""
     nested: bool = False  # passed over only because a longer mark covers the place
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with one right option, written by hand on the text or made by rule from an entry.
+
+    ``kind`` is text, name (a definition is given, the headword asked for) or meaning (the reverse). ``options`` are in
+    the order in which they are shown, ``answer`` is the place of the right one, from 0. ``ref`` is the paragraph that
+    answers it (``chifeng#p2``) and ``quote`` its words; of an entry's questions ``term`` is the entry's id, and the
+    quote its definition. ``note`` adds to the explanation.
+    """
+
+    id: str
+    kind: str
+    chapter: str
+    stem: str
+    options: tuple[str, ...]
+    answer: int
+    ref: str
+    quote: str
+    note: str = ""
+    term: str = ""
+
+    @property
+    def right(self) -> str:
+        """The right option."""
+        return self.options[self.answer]
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,40 @@ class Places:
         return Problem(self.path, self.line(key), what, mend)
 
 
+class InputError(Exception):
+    """All the problems that one pass found; at least one."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def stop_on(problems: Iterable[Problem]) -> None:
+    """Raise ``InputError`` if there are any problems."""
+    found = list(problems)
+    if found:
+        raise InputError(found)
+
+
+def together(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
+    """Run two independent steps, so that the problems of both are found in one pass. Raises them joined."""
+    results = gathered([first, second])
+    return results[0], results[1]  # type: ignore[return-value]  # each of its step's type: a list can't say so
+
+
+def gathered(steps: Iterable[Callable[[], object]]) -> list[object]:
+    """Run independent steps and give what they return, in their order. Raises the problems of all of them, joined."""
+    results: list[object] = []
+    problems: list[Problem] = []
+    for step in steps:
+        try:
+            results.append(step())
+        except InputError as error:
+            problems += error.problems
+    stop_on(problems)
+    return results
+
+
 def _place(names: Sequence[str], counts: Mapping[str, int]) -> tuple[str | int, ...]:
     """A table's place: its names, each array's followed by the index reached (chapter.figure → chapter, 0, figure)."""
     place: list[str | int] = []
@@ -71,6 +105,8 @@ class Positions:
                 fence = "" if fence in line else fence
             elif header := self.HEADER.match(line):
                 counts[header[2]] = counts.get(header[2], -1) + (header[1] == "[[")
+                # The arrays inside a table begin anew with each.
+                counts = {name: count for name, count in counts.items() if not name.startswith(f"{header[2]}.")}
                 table = _place(header[2].split("."), counts)
                 self.lines[table] = number
             elif key := self.KEY.match(line):
@@ -86,31 +122,3 @@ class Positions:
                 return self.lines[place]
             place = place[:-1]
         return 1
-
-
-class InputError(Exception):
-    """All the problems that one pass found; at least one."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set(problems))
-        super().__init__("\n".join(map(str, self.problems)))
-
-
-def stop_on(problems: Iterable[Problem]) -> None:
-    """Raise ``InputError`` if there are any problems."""
-    found = list(problems)
-    if found:
-        raise InputError(found)
-
-
-def together(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
-    """Run two independent steps, so that the problems of both are found in one pass. Raises them joined."""
-    results: list[object] = []
-    problems: list[Problem] = []
-    for step in (first, second):
-        try:
-            results.append(step())
-        except InputError as error:
-            problems += error.problems
-    stop_on(problems)
-    return results[0], results[1]  # type: ignore[return-value]  # each of its step's type: a list can't say so

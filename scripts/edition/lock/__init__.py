@@ -8,7 +8,7 @@ from edition.lock.change import Request, change, record, request_of, told
 from edition.lock.check import lock_problems, paragraphs, retired, unfrozen
 from edition.lock.ids import addresses_of, give_ids, number, texts_of
 from edition.lock.resolve import resolve
-from edition.lock.text import Lock, live, read_lock, write_lock
+from edition.lock.text import Lock, live, read_lock, versions, write_lock
 
 __all__ = [
     "Lock",
@@ -28,5 +28,6 @@ __all__ = [
     "texts_of",
     "told",
     "unfrozen",
+    "versions",
     "write_lock",
 ]

@@ -76,3 +76,9 @@ def _lines(address: str, entry: Frozen) -> str:
 def live(lock: Lock) -> dict[str, str]:
     """The hashes of the addresses that have a text."""
     return {address: entry.hash for address, entry in lock.items() if not entry.retired}
+
+
+def versions(lock: Lock) -> set[str]:
+    """The versions of the edition in which something happened to an address."""
+    corrected = {each.version for entry in lock.values() for each in entry.corrections}
+    return corrected | {entry.retired.version for entry in lock.values() if entry.retired}

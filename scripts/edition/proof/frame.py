@@ -7,6 +7,7 @@ article and pass for it.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +16,7 @@ from collections.abc import Set as AbstractSet
 from lxml.html import HtmlElement
 
 from edition.proof.passages import Fault
-from edition.proof.website import WebPage
+from edition.proof.website import Link, WebPage, hosts
 from edition.text import squeeze
 
 AGAIN = "build the site again; nothing else may change a page"
@@ -31,7 +32,7 @@ ATTRIBUTES = frozenset(
         *("class", "href", "aria-label", "xmlns", "viewbox", "d", "for", "type", "id", "title", "name", "role", "src"),
         *("defer", "tabindex", "dir", "lang", "action", "method", "enterkeyhint", "placeholder", "autocapitalize"),
         *("autocorrect", "autocomplete", "spellcheck", "required", "charset", "content", "http-equiv", "property"),
-        *("rel", "as", "sizes", "value", "checked", "aria-current"),
+        *("rel", "as", "sizes", "checked", "aria-current"),
     )
 )
 HIDDEN = ("md-header__button", "md-sidebar", "md-search", "ed-place")  # what the theme and our scripts show when needed
@@ -39,14 +40,21 @@ SPOKEN = ("aria-label", "title", "placeholder", "data-hint")
 ROOT = {"html": {"lang": "zh-Hans", "class": "no-js"}, "body": {"dir": "ltr"}}
 
 
-def frame_faults(site: Mapping[str, WebPage], words: AbstractSet[str]) -> Iterator[Fault]:
+def frame_faults(site: Mapping[str, WebPage], words: frozenset[str]) -> Iterator[Fault]:
     """V15, for the pages with the theme's frame. ``words`` are the texts that a frame may have, without blanks."""
     for page in site.values():
-        if page.root is not None and page.content is not None:
-            allowed = words | set(_headings(page.content))
-            own = page.address != LOST  # the page for wrong addresses has no content but words of overrides/
-            for what in _foreign(page.root, set(page.content.iter()) if own else set(), allowed):
-                yield Fault(f"/{page.address}", "V15", what, AGAIN)
+        for what in _faults_of(page, words):
+            yield Fault(f"/{page.address}", "V15", what, AGAIN)
+
+
+@functools.lru_cache(maxsize=4096)
+def _faults_of(page: WebPage, words: frozenset[str]) -> tuple[str, ...]:
+    if page.root is None or page.content is None:
+        return ()
+    own = page.address != LOST  # the page for wrong addresses has no content but words of overrides/
+    allowed = words | set(_headings(page.content))
+    around = _around(page.root, page.content if own else None)
+    return tuple(what for element in around for what in _foreign(element, allowed))
 
 
 def _headings(content: HtmlElement) -> Iterator[str]:
@@ -55,19 +63,19 @@ def _headings(content: HtmlElement) -> Iterator[str]:
         yield squeeze(heading.text_content()).removesuffix("§")
 
 
-def _foreign(root: HtmlElement, content: AbstractSet[HtmlElement], allowed: AbstractSet[str]) -> Iterator[str]:
-    for element in root.iter():
-        if element in content and element.getparent() in content:
-            continue
-        if element in content:  # the element of the content itself: only what follows it stands outside
-            if tail := (element.tail or "").strip():
-                yield f"the text “{tail[:30]}” stands outside the content"
-            continue
-        if not isinstance(element.tag, str):
-            yield "a comment stands around the content"
-            continue
+def _around(element: HtmlElement, content: HtmlElement | None) -> Iterator[HtmlElement]:
+    """The elements of a page down to its content, whose own aren't looked at here."""
+    yield element
+    for child in element if element is not content else ():
+        yield from _around(child, content)
+
+
+def _foreign(element: HtmlElement, allowed: AbstractSet[str]) -> Iterator[str]:
+    if isinstance(element.tag, str):
         yield from _element_faults(element)
         yield from _text_faults(element, allowed)
+    else:
+        yield "a comment stands around the content"
 
 
 def _element_faults(element: HtmlElement) -> Iterator[str]:
@@ -78,6 +86,8 @@ def _element_faults(element: HtmlElement) -> Iterator[str]:
             yield f"a <{element.tag!s}> is hidden"
         elif name not in ATTRIBUTES and name != "hidden" and not re.fullmatch(r"data-(md-[\w-]+|hint)", name):
             yield f"a <{element.tag!s}> has the attribute {name}={value[:30]!r}"
+    if element.tag == "a" and hosts([Link(element.get("href") or "", True)]):
+        yield f"a link of the frame leads to {element.get('href')}"
     for name, value in ROOT.get(str(element.tag), {}).items():
         if element.get(name) != value:
             yield f"<{element.tag!s}> has {name}={element.get(name)!r}, not {value!r}"

@@ -18,6 +18,7 @@ AGAIN = "build the site again; overrides/partials/head.html writes the head"
 FACT = re.compile(r"^(title|description|article|kind|lang): (.*)$", re.MULTILINE)
 LINKED = re.compile(r"^ld: \|\n((?:  .*\n)+)", re.MULTILINE)
 RELATIONS = {"preload", "canonical", "prev", "next", "icon", "apple-touch-icon", "stylesheet", "alternate", "license"}
+AUTHORS = ("author", "DC.creator")  # one element per author
 # What every page says alike.
 FIXED = {
     "viewport": "width=device-width,initial-scale=1",
@@ -65,16 +66,18 @@ def _value(text: str) -> object:
 def _differences(root: HtmlElement, front: Mapping[str, Any], whole: Site, address: str) -> Iterator[str]:
     article = front.get("article") or {}
     title = article.get("title") or front["title"]
-    named = {(each.get("name") or each.get("property") or ""): each.get("content") or "" for each in root.iter("meta")}
+    metas = [(each.get("name") or each.get("property") or "", each.get("content") or "") for each in root.iter("meta")]
+    named = {name: value for name, value in metas if name not in AUTHORS}
     expected = FIXED | _said(front, title, whole, address)
     for name, value in named.items():
         if name and value != expected.get(name):
             yield f"{name} says “{value[:40]}”, the edition “{(expected.get(name) or 'nothing')[:40]}”"
     for name in {"description", "og:title", *(("DC.title", "DC.source", "DC.date") if article else ())} - named.keys():
         yield f"{name} is missing"
-    authors = [each.get("content") for each in root.iter("meta") if each.get("name") == "DC.creator"]
-    if authors != article.get("authors", []):
-        yield f"the authors are {authors}, the edition's {article.get('authors', [])}"
+    for name in AUTHORS:
+        authors = [value for each, value in metas if each == name]
+        if authors != article.get("authors", []):
+            yield f"{name} says {authors}, the edition {article.get('authors', [])}"
     if [each.text for each in root.iter("title")] != [f"{title} - {whole.name}"]:
         yield f"the title isn't “{title} - {whole.name}”"
     yield from _elements(root, front, whole, address)
@@ -84,7 +87,6 @@ def _said(front: Mapping[str, Any], title: str, whole: Site, address: str) -> di
     """What each named element must say."""
     article = front.get("article") or {}
     own = whole.address + address
-    last = (article.get("authors") or [""])[-1]
     return {
         "description": front["description"],
         "og:type": "article" if article else "website",
@@ -95,8 +97,6 @@ def _said(front: Mapping[str, Any], title: str, whole: Site, address: str) -> di
         "og:image": f"{whole.address}assets/images/share.png",
         "og:image:alt": whole.description,
         "article:published_time": article.get("date", ""),
-        "author": last,  # of several the last: each is compared as DC.creator
-        "DC.creator": last,
         "DC.title": title,
         "DC.date": article.get("date", ""),
         "DC.source": article.get("paper", ""),

@@ -207,6 +207,10 @@ def css_addresses(text: str) -> list[str]:
     return [match["url"] or match["imported"] for match in CSS_ADDRESS.finditer(text)]
 
 
+# Blocks of text that are no paragraphs, by their class.
+ROLES = {f"ed-text-{role}": role for role in ("lead", "caption", "note", "signature", "imprint")}
+
+
 def _passages(content: HtmlElement) -> Iterator[Passage]:
     """The article's pieces, in document order."""
     for element in content.iter("h1", "h2", "p", "div"):
@@ -215,9 +219,11 @@ def _passages(content: HtmlElement) -> Iterator[Passage]:
         if element.tag == "h1" and names & {"ed-title", "ed-headline"}:
             yield Passage("title" if "ed-title" in names else "headline", id, _lines(element))
         elif element.tag == "h2" and re.fullmatch(r"s\d+", id):
-            yield Passage("heading", id, _lines(element))
+            yield Passage("section" if "ed-section" in names else "heading", id, _lines(element))
         elif element.tag == "p" and re.fullmatch(r"p\d+", id):
-            yield _paragraph(element, id)
+            yield _paragraph(element, id, next((role for name, role in ROLES.items() if name in names), "paragraph"))
+        elif element.tag == "p" and "ed-eyebrow" in names:
+            yield Passage("kicker", id, (_text(element),))
         elif "ed-masthead" in names:
             yield Passage("masthead", id, (_text(element),))
         elif names & {"ed-byline", "ed-credit"} and not _inside(element, "ed-chapters"):
@@ -248,7 +254,7 @@ def _pieces(element: HtmlElement, link: HtmlElement | None = None) -> Iterator[t
         yield child.tail or "", link
 
 
-def _paragraph(element: HtmlElement, id: str) -> Passage:
+def _paragraph(element: HtmlElement, id: str, role: str) -> Passage:
     text = ""
     terms = []
     for link, pieces in groupby(_pieces(element), key=itemgetter(1)):
@@ -256,9 +262,10 @@ def _paragraph(element: HtmlElement, id: str) -> Passage:
         if link is not None and linked:
             terms.append((len(text), len(text) + len(linked), link.get("href") or ""))
         text += linked
-    return Passage("paragraph", id, (text,), tuple(terms))
+    return Passage(role, id, (text,), tuple(terms))
 
 
+@functools.lru_cache(maxsize=65536)
 def resolve(page: str, href: str) -> tuple[str, str] | None:
     """An internal address as (path under the root, fragment); None for another host or scheme, and for no address."""
     parts = _split(href)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +30,7 @@ class Expected:
     made: Mapping[str, bytes]
     copies: Mapping[str, Path]
     furniture: Sequence[str]
-    words: AbstractSet[str]
+    words: frozenset[str]
     whole: head.Site
 
 
