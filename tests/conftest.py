@@ -80,7 +80,7 @@ def mkdocs_folder(docs: Path, nav: str = "") -> None:
         shutil.copy(ROOT / "docs" / "search.md", docs / "search.md")
     for name in ("css", "images", "js"):
         shutil.copytree(ROOT / "docs" / "assets" / name, docs / "assets" / name, dirs_exist_ok=True)
-    for name in ("site.css", "site.js"):
+    for name in ("site.css", "head.js", "site.js"):
         shutil.copy(ROOT / "docs" / "assets" / name, docs / "assets" / name)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import random
 import re
 import shutil
 import subprocess
@@ -16,7 +15,6 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from searching import ask, blocks, expected, places
 from site_server import serve
 from waiting import until
 
@@ -27,7 +25,7 @@ serving = contextmanager(serve)
 
 BOX = ".md-search__input"
 RESULTS = ".md-search-result__link"
-CASES = sorted((ROOT / "tests" / "parse" / "cases").glob("*.txt"))
+CASE = ROOT / "tests" / "parse" / "cases" / "single-headings.txt"
 
 
 def test_from_disk(page: Page, site: Path) -> None:
@@ -44,7 +42,7 @@ def test_from_disk(page: Page, site: Path) -> None:
 
 
 def policy(html: bytes) -> str:
-    """The policy of KNOWLEDGE: scripts of the site itself, and the theme's inline ones by their hashes."""
+    """The strictest policy that works: scripts of the site itself, and the theme's inline ones by their hashes."""
     inline = re.findall(rb"<script>(.*?)</script>", html, re.DOTALL)
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(code).digest()).decode()}'" for code in inline)
     return (
@@ -92,35 +90,11 @@ def test_in_the_zensical_build(browser: Browser, tmp_path: Path) -> None:
     assert faults == []
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_an_edition_never_seen(page: Page, case: Path, tmp_path: Path) -> None:
-    """Set up from its export alone; every substring finds its places and no other."""
-    source, docs = tmp_path / "source", tmp_path / "docs"
-    assert main(["init", str(case), str(source)]) == 0
-    shutil.copytree(ROOT / "docs" / "assets" / "js", docs / "assets" / "js")
-    assert main([str(source), "--out", str(docs)]) == 0
-    (docs / "index.html").write_text("<!doctype html><link rel=icon href=data:,>", encoding="utf-8")
-    everything = blocks(build(source).edition)
-    chance = random.Random(case.stem)
-    queries = [
-        text[start : start + chance.randint(1, 8)]
-        for text in (block.text for block in everything)
-        for start in chance.sample(range(len(text)), min(10, len(text)))
-    ]
-    queries = [query for query in queries if query.strip() and '"' not in query and "'" not in query]
-    with serving(docs) as root:
-        page.goto(root)
-        answers = ask(page, root, queries)
-    for query, answer in zip(queries, answers, strict=True):
-        assert set(places(answer)) == expected(everything, query), query
-
-
 @pytest.fixture
 def other_site(tmp_path: Path) -> Iterator[str]:
     """A whole site of another edition, with one entry."""
     source, docs, site = tmp_path / "source", tmp_path / "docs", tmp_path / "site"
-    case = next(path for path in CASES if path.stem == "single-headings")
-    assert main(["init", str(case), str(source)]) == 0
+    assert main(["init", str(CASE), str(source)]) == 0
     chapter = build(source).edition.chapters[0]
     paragraph = next(item for item in chapter.items if item.id == "p1")
     word = re.search(r"[\u4e00-\u9fff]{2}", paragraph.text)
@@ -142,7 +116,7 @@ def test_the_site_of_an_edition_never_seen(page: Page, other_site: str) -> None:
     page.locator(BOX).click()
     page.keyboard.insert_text("word")
     expect(page.locator(RESULTS).nth(1)).to_contain_text("一个词。")
-    word = page.locator(RESULTS).nth(1).locator(".ed-hit__word").inner_text()
+    word = page.locator(RESULTS).nth(1).locator(".ed-hit-word").inner_text()
     page.locator(BOX).fill(word)
     page.locator(RESULTS, has_text="¶1").first.click()
     page.wait_for_url("**/?h=*#p1")
