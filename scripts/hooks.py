@@ -51,7 +51,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _warn_of_stale(book, Path(config.docs_dir))
     if config.site_url:
         book = pipeline.at(book, _checked(config.site_url))
-    Published.pages, made = pipeline.published(book, kit=bool(config.extra.get("kit")))
+    try:
+        Published.pages, made = pipeline.published(book, kit=bool(config.extra.get("kit")))
+    except InputError as error:
+        raise PluginError(str(error)) from None
     for path, content in made.items():
         files.append(Made.generated(config, path, content=content))
     return files

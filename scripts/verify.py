@@ -22,8 +22,8 @@ from edition.book import Book
 from edition.folders import ROOT, SITE, SOURCE
 from edition.model import Kind
 from edition.problems import InputError, Problem
+from edition.proof import exports, passages, policy
 from edition.proof import links as proof_links
-from edition.proof import passages, policy
 from edition.proof.website import WebPage, css_addresses, read_site
 from edition.text import page_label
 
@@ -44,8 +44,15 @@ def prove(book: Book, lines: Sequence[str], folder: Path) -> tuple[list[passages
         *proof_links.printed_faults(site),
         *passages.term_faults(book.edition, book.marks, site),
         *_policy_faults(site),
+        *exports.export_faults(book.edition, book.marks, _downloads(folder)),
     ]
     return faults, _figures(book, lines, site, len(book.marks))
+
+
+def _downloads(folder: Path) -> dict[str, bytes]:
+    """The files to download, by path under the site's root."""
+    found = (path for path in (folder / addresses.download("")).glob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def _embeds(book: Book) -> dict[str, str]:

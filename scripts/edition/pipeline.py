@@ -14,7 +14,8 @@ from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
 from edition.data import links as links_data
 from edition.data import search as search_data
-from edition.exports import annotations, epub, feed, tei
+from edition.exports import annotations as web_annotations
+from edition.exports import epub, feed, offprint, tei
 from edition.exports import text as export_text
 from edition.model import Candidate, Edition, Term
 from edition.pages import about, chapter, downloads, embed, handout, home, search, teaching, tombstone
@@ -51,10 +52,10 @@ WITH_SITE: tuple[Family, ...] = (
     epub.files,
     tei.files,
     feed.files,
-    annotations.files,
+    web_annotations.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
-KIT: tuple[Family, ...] = ()
+KIT: tuple[Family, ...] = (offprint.files,)
 
 
 @dataclass(frozen=True)

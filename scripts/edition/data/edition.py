@@ -17,13 +17,13 @@ from edition.book import Book
 from edition.model import Chapter, Edition, Item, Kind, Term
 from edition.text import digest, plain_blanks
 
-SCHEMA = 1
+SCHEMA: Literal[1] = 1
 
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Count = Annotated[int, Meta(ge=0)]
 
 
-class Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Table(msgspec.Struct, forbid_unknown_fields=True):
     """An object of the file: all its keys are there, and no other."""
 
 

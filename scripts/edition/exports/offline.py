@@ -1,8 +1,8 @@
 """The built site as a zip that opens from disk by a double click, without script too.
 
-From disk a folder's address shows a listing: in the zip every link names ``index.html``. What needs a server, or a frame
-in another page, and the files to download stay out; links to them lead to the published site where its address is
-known, else nowhere.
+From disk a folder's address shows a listing: in the zip every link names ``index.html``. What needs a server, or a
+frame in another page, and the files to download stay out; links to them lead to the published site where its address
+is known, else nowhere.
 """
 
 from __future__ import annotations
