@@ -165,7 +165,7 @@ def test_a_page_never_seen_is_proved(name: str, tmp_path: Path, run: Run) -> Non
     assert run("freeze", tmp_path / "source")[0] == 0
     assert run(tmp_path / "source", "--out", tmp_path / "docs")[0] == 0
     chapters = re.findall('^id = "(.*)"', (tmp_path / "source" / "edition.toml").read_text(encoding="utf-8"), re.M)
-    pages = ["index", *chapters, "glossary", "search", "teaching", "about"]
+    pages = ["index", *chapters, "glossary", "search", "teaching", "downloads", "about"]
     mkdocs_build(tmp_path / "docs", tmp_path / "site", "nav:\n" + "".join(f"  - {page}.md\n" for page in pages))
     code, out, err = run(tmp_path / "site", "--source", tmp_path / "source", command=main)
     assert (code, err) == (0, "")

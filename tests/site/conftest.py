@@ -36,7 +36,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         export.write_text(sample.replace(first, f"{HOSTILE}\n{first}"), encoding="utf-8")
         assert main(["init", str(export), str(folder / "source")]) == 0
         assert main([str(folder / "source"), "--out", str(folder / "docs")]) == 0
-        pages = ["index", "linjiang", "glossary", "search", "teaching", "about"]
+        pages = ["index", "linjiang", "glossary", "search", "teaching", "downloads", "about"]
         mkdocs_build(folder / "docs", folder / "site", "nav:\n" + "".join(f"  - {page}.md\n" for page in pages))
 
     return once(tmp_path_factory, "hostile", make)

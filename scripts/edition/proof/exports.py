@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from html import unescape
 from itertools import zip_longest
 from pathlib import PurePosixPath
 from typing import cast
@@ -113,8 +114,8 @@ def _plain(data: bytes, _: Chapter) -> Texts:
 
 def _markdown(data: bytes, _: Chapter) -> Texts:
     blocks = [block.removeprefix("## ").removeprefix("# ") for block in data.decode().strip("\n").split("\n\n")]
-    plain = [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", block) for block in blocks if not block.startswith("> ")]
-    return [("", block) for block in plain]
+    plain = (re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", block) for block in blocks if not block.startswith("> "))
+    return [("", unescape(block)) for block in plain]
 
 
 def _annotation_faults(data: bytes, edition: Edition, marks: Sequence[Mark]) -> Iterator[tuple[str, str]]:
