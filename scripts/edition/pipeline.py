@@ -29,7 +29,7 @@ from edition.data import links as links_data
 from edition.data import quiz as quiz_data
 from edition.data import search as search_data
 from edition.exports import annotations as web_annotations
-from edition.exports import epub, feed, tei
+from edition.exports import epub, feed, offprint, tei
 from edition.exports import text as export_text
 from edition.kit import cartridge, gift, moodle, plain
 from edition.model import Candidate, Edition, Term
@@ -99,7 +99,7 @@ WITH_SITE: tuple[Family, ...] = (
     cartridge.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
-KIT: tuple[Family, ...] = ()
+KIT: tuple[Family, ...] = (offprint.files,)
 
 
 @dataclass(frozen=True)

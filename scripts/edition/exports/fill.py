@@ -23,7 +23,6 @@ _ENVIRONMENT.filters |= {
     "md": escape.markdown,
     "line": escape.markdown_line,
     "yaml": escape.yaml,
-    "typst": escape.typst,
 }
 _ENVIRONMENT.globals["at"] = addresses
 
