@@ -170,5 +170,6 @@ def files(book: Book, families: Iterable[Family]) -> dict[str, str | bytes]:
 def published(book: Book, kit: bool) -> tuple[dict[str, str], dict[str, str | bytes]]:
     """What MkDocs makes the site from: the pages, which know the sizes of all files, and the files made with it."""
     made = files(book, WITH_SITE + (KIT if kit else ()))
-    sizes = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in made.items()}
+    sized = chain(made.items(), edition_data.files(book))
+    sizes = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in sized}
     return pages(replace(book, sizes=sizes)), made

@@ -47,7 +47,7 @@ def test_the_package_lists_what_is_packed(archive: zipfile.ZipFile, parts: Mappi
 
 
 def test_every_link_of_the_book_leads_to_a_place(parts: Mapping[str, etree._Element]) -> None:
-    ids = {name: Counter(root.xpath("//@id")) for name, root in parts.items()}
+    ids: dict[str, Counter[str]] = {name: Counter(root.xpath("//@id")) for name, root in parts.items()}
     assert all(count == 1 for counter in ids.values() for count in counter.values())
     for name, root in parts.items():
         for href in root.xpath("//h:a/@href", namespaces=XHTML):
@@ -69,7 +69,7 @@ def test_a_note_stands_in_the_file_that_refers_to_it(built: Book, parts: Mapping
 def test_the_pages_are_the_paragraphs(built: Book, parts: Mapping[str, etree._Element]) -> None:
     pages = parts["EPUB/nav.xhtml"].xpath("//h:nav[@epub:type='page-list']//h:a/@href", namespaces=XHTML)
     paragraphs = [
-        f"{c.id}.xhtml#{item.id}" for c in built.edition.chapters for item in c.items if item.kind == "paragraph"
+        f"{c.id}.xhtml#page-{item.id}" for c in built.edition.chapters for item in c.items if item.kind == "paragraph"
     ]
     assert pages == paragraphs
 

@@ -10,7 +10,8 @@ from lxml import etree
 
 from edition import pipeline
 from edition.book import Book
-from edition.exports import annotations, feed
+from edition.exports import annotations as web_annotations
+from edition.exports import feed
 from edition.model import Correction, Frozen, Retirement
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -58,7 +59,7 @@ def test_an_edition_without_releases_has_an_empty_feed(built: Book) -> None:
 
 def test_each_annotation_is_found_by_its_words_alone(built: Book) -> None:
     """As a tool does it: the quotation occurs once in the chapter's text, at the offset that the other selector names."""
-    items = json.loads(dict(annotations.files(built))["assets/download/annotations.json"])["items"]
+    items = json.loads(dict(web_annotations.files(built))["assets/download/annotations.json"])["items"]
     assert len(items) == len(built.marks)
     texts = {chapter.id: {item.id: item.text for item in chapter.items} for chapter in built.edition.chapters}
     for item in items:
