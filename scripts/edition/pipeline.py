@@ -240,5 +240,6 @@ def published(book: Book, kit: bool) -> tuple[dict[str, str], dict[str, str | by
     if book.questions:
         book = replace(book, questions=(*book.questions, *questions.made(book.terms)))
     made = files(book, WITH_SITE + (KIT if kit else ()))
-    sizes = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in made.items()}
+    sized = chain(made.items(), edition_data.files(book))
+    sizes = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in sized}
     return pages(replace(book, sizes=sizes)), made

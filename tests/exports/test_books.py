@@ -69,7 +69,7 @@ def test_a_note_stands_in_the_file_that_refers_to_it(built: Book, parts: Mapping
 def test_the_pages_are_the_paragraphs(built: Book, parts: Mapping[str, etree._Element]) -> None:
     pages = parts["EPUB/nav.xhtml"].xpath("//h:nav[@epub:type='page-list']//h:a/@href", namespaces=XHTML)
     paragraphs = [
-        f"{c.id}.xhtml#{item.id}" for c in built.edition.chapters for item in c.items if item.kind == "paragraph"
+        f"{c.id}.xhtml#page-{item.id}" for c in built.edition.chapters for item in c.items if item.kind == "paragraph"
     ]
     assert pages == paragraphs
 
