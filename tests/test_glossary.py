@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from build import main
-from edition import glossary
+from edition import glossary, pinyin
 from edition.book import Book
 from edition.glossary import in_order
 from edition.pinyin import ascii_id, fits
@@ -33,7 +33,7 @@ def test_case(case: Path, source: Path, tmp_path: Path, run: Run, golden: Golden
 
 
 def test_every_code_has_a_case() -> None:
-    codes = re.findall(r"^- (G\d\d) ", glossary.__doc__ or "", re.MULTILINE)
+    codes = re.findall(r"^- (G\d\d) ", f"{glossary.__doc__}\n{pinyin.__doc__}", re.MULTILINE)
     assert sorted(codes) == [case.name for case in CASES]
     for case in CASES:
         assert f" {case.name} " in (case / "expected.txt").read_text(encoding="utf-8")
