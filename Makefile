@@ -1,4 +1,5 @@
-# make site | serve | test | check | bench | audit | screenshots | picture | theme: CONTRIBUTING.md says when each is wanted.
+# make site | serve | check | quick | test | fuzz | bench | audit | screenshots | picture | theme: CONTRIBUTING.md says
+# when each is needed.
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +12,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # The theme's notice about another project's plans; strictness is unaffected.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: assets site serve test check bench audit screenshots picture theme freeze requirements clean
+.PHONY: assets site serve check quick test fuzz bench audit screenshots picture theme freeze requirements clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -32,9 +33,19 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/python scripts/build.py --check
 	$(TOOL).assets --check
+	$(TOOL).citation --check
+
+# The checks, and the tests that need neither a browser nor a whole site, with few examples of each property.
+quick: check
+	$(BIN)/python -m pytest -m "not site" --hypothesis-profile quick
 
 test: check
-	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && $(BIN)/python -m pytest
+	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \
+		$(BIN)/python -m pytest --numprocesses 2 --dist loadscope
+
+# The properties with very many examples, other ones each time.
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -m "hypothesis and not site" --hypothesis-profile fuzz --numprocesses 2
 
 bench: $(VENV)/bench.stamp
 	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \

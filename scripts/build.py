@@ -1,8 +1,9 @@
 """Build an edition: read ``source/``, make the pages, write what changed.
 
     python scripts/build.py [SOURCE_DIR] [--out DOCS_DIR] [--check]
-    python scripts/build.py init ARTICLE.txt SOURCE_DIR [--read LINE=KIND …]
+    python scripts/build.py init ARTICLE.txt SOURCE_DIR [--read LINE=KIND …] [--html FILE]
     python scripts/build.py freeze [SOURCE_DIR]
+    python scripts/build.py freeze [SOURCE_DIR] --resolve
     python scripts/build.py freeze [SOURCE_DIR] --correct ADDRESS --reason WHY
     python scripts/build.py freeze [SOURCE_DIR] --retire ADDRESS --to ADDRESS --reason WHY
 
@@ -37,6 +38,10 @@ def run_build(folder: Path, out: Path, check: bool) -> int:
         f"{out}: {len(touched)} of {len(pages)} files written"
         + (f"; {len(new)} addresses not frozen yet" if new else "")
     )
+    if not book.edition.contact:
+        path = folder / "edition.toml"
+        fix = "add `contact`, a mail address or an issue form's https:// address"
+        print(f"{path}: warning: readers have no way to report an error; {fix}", file=sys.stderr)
     return 0
 
 
@@ -84,6 +89,16 @@ def run_freeze(folder: Path, request: lock.Request | None) -> int:
     for problem in waiting:
         print(f"still to do: {problem.what}; {problem.mend}")
     print(f"{folder / load.LOCK}: {len(made.frozen) + len(new)} addresses, {len(new)} of them new")
+    return 0
+
+
+def run_resolve(folder: Path) -> int:
+    """Write the two sides of a ``permalinks.lock`` in conflict as one, in the order of the text."""
+    frozen = lock.resolve(load.lock_text(folder), str(folder / load.LOCK))
+    made = pipeline.draft(load.read_source(folder), frozen)
+    known = {address: text for address, text in made.texts.items() if address in frozen}
+    files.put({load.LOCK: lock.write_lock(lock.record(lock.addresses_of(known), frozen))}, folder)
+    print(f"{folder / load.LOCK}: {len(frozen)} addresses of both sides; now build, and freeze what is new")
     return 0
 
 
@@ -135,18 +150,22 @@ def _init(arguments: list[str]) -> int:
     parser.add_argument("article", type=Path, help="the export of the page")
     parser.add_argument("source", type=Path, help="the new edition's folder")
     parser.add_argument("--read", action="append", default=[], metavar="LINE=KIND", help="read a line as this kind")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the reading as a page, a colour per kind")
     options = parser.parse_args(arguments)
-    return run_init(options.article, options.source, options.read)
+    return run_init(options.article, options.source, options.read, options.html)
 
 
 def _freeze(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="build.py freeze", description="Record, correct or retire public addresses.")
     parser.add_argument("source", type=Path, nargs="?", default=SOURCE, help="the edition's folder (source/)")
+    parser.add_argument("--resolve", action="store_true", help="join the two sides of a file that git left in conflict")
     parser.add_argument("--correct", metavar="ADDRESS", help="accept a corrected text: the address stays")
     parser.add_argument("--retire", metavar="ADDRESS", help="give an address up: it stays as a tombstone")
     parser.add_argument("--to", default="", metavar="ADDRESS", help="where the readers of a retired address go")
     parser.add_argument("--reason", default="", metavar="WHY", help="goes into permalinks.lock and onto the site")
     options = parser.parse_args(arguments)
+    if options.resolve:
+        return run_resolve(options.source)
     request = lock.request_of(options.correct, options.retire, options.to, options.reason)
     return run_freeze(options.source, request)
 

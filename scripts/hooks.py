@@ -23,11 +23,20 @@ from mkdocs.structure.pages import Page
 
 from edition import addresses, pipeline
 from edition.book import Book
-from edition.files import OWNED, stale
+from edition.exports import offline
+from edition.files import OWNED, put, stale
 from edition.problems import InputError
 
 # MkDocs counts the warnings of loggers below its own.
 LOG = logging.getLogger("mkdocs.hooks.edition")
+
+
+class Made(File):
+    """A file that is made with the site: never a page, even if its name ends in .md."""
+
+    def is_documentation_page(self) -> bool:
+        """No."""
+        return False
 
 
 class Published:
@@ -47,8 +56,20 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     pages, made = pipeline.published(book, kit=bool(config.extra.get("kit")))
     Published.pages = pages if owned else {}
     for path, content in made.items():
-        files.append(File.generated(config, path, content=content))
+        files.append(Made.generated(config, path, content=content))
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Pack the whole site for those who read it from disk, and say on the page of downloads how large that is."""
+    site = Path(config.site_dir)
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files.pop(offline.path(), None)
+    made = offline.packed_site(files, config.site_url or "")
+    put({offline.path(): made}, site)
+    page = addresses.split(addresses.DOWNLOADS)[0] + "index.html"
+    if page in files:
+        put({page: offline.with_size(files[page].decode(), len(made))}, site)
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:

@@ -1,9 +1,9 @@
-"""Prove a built site against ``source/``: every character, every id, every link, every frozen address.
+"""Prove a built site against ``source/``: every character, every id, every link, every file, every frozen address.
 
     python scripts/verify.py [SITE_DIR] [--source SOURCE_DIR]
     python scripts/verify.py [SITE_DIR] --fix
 
-Reads only the built HTML and the source folder;
+Reads the built site, the source folder, and the files that the site holds copies of (docs/assets, the theme's);
 prints what it proved and writes it into the site (assets/data/proof.json). ``--fix`` proves nothing: after a new
 version of the theme it writes the hashes of the site's inline scripts into the policies of mkdocs.yml and deploy/.
 Exit codes: 0 proved; 1 the site has faults; 2 the input is wrong.
@@ -12,91 +12,89 @@ Exit codes: 0 proved; 1 the site has faults; 2 the input is wrong.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from edition import addresses, files, load, lock, pipeline
+from edition import addresses, files, load, pipeline
 from edition.book import Book
-from edition.folders import ROOT, SITE, SOURCE
-from edition.model import Kind
-from edition.problems import InputError, Problem
-from edition.proof import links as proof_links
-from edition.proof import passages, policy
-from edition.proof.website import WebPage, css_addresses, read_site
-from edition.text import page_label
+from edition.folders import DOCS, ROOT, SITE, SOURCE
+from edition.model import left_out
+from edition.problems import InputError, Problem, stop_on
+from edition.proof import frame, inventory, passages, policy
+from edition.proof.head import Site
+from edition.proof.website import pages_of, read_files
+from edition.proof.whole import Expected, prove
+from edition.text import page_label, squeeze
+
+POLICIES = ("mkdocs.yml", "deploy/_headers", "deploy/nginx.conf")
+FURNITURE = ("tools.html", "cite-menu.html")  # parts of overrides/ that may stand in a page's content
 
 
-def prove(book: Book, lines: Sequence[str], folder: Path) -> tuple[list[passages.Fault], passages.Proof]:
-    """All faults of a site, and the figures of the proof. ``lines`` are the export's, without the accounted ones."""
-    site = read_site(folder)
-    paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    faults = [
-        *passages.text_faults(book.edition, site),
-        *passages.ledger_faults(lines, book.edition, site),
-        *passages.id_faults(site),
-        *passages.link_faults(site, paths),
-        *_style_faults(folder),
-        *proof_links.address_faults(book.texts, lock.live(book.lock), site),
-        *proof_links.gone_faults(book.gone, site),
-        *proof_links.embed_faults(_embeds(book), site),
-        *proof_links.printed_faults(site),
-        *passages.term_faults(book.edition, book.marks, site),
-        *_policy_faults(site),
-    ]
-    return faults, _figures(book, lines, site, len(book.marks))
+def expected_of(source: Path, site: Mapping[str, bytes]) -> Expected:
+    """What a site must hold, by its source folder, for the address that its home page gives itself.
 
-
-def _embeds(book: Book) -> dict[str, str]:
-    """The addresses of all pages to embed and what they quote; nothing where the text is retired."""
-    named = [(link.embed, link.address) for link in book.links if link.embed]
-    gone = {embed: "" for address in book.gone if (embed := addresses.embed(address))}
-    return gone | {embed: book.texts[address] for embed, address in named}
-
-
-def _figures(book: Book, lines: Sequence[str], site: dict[str, WebPage], marks: int) -> passages.Proof:
-    kinds = [item.kind for chapter in book.edition.chapters for item in chapter.items]
-    return passages.Proof(
-        sha256=book.edition.sha256,
-        characters=sum(len("".join(line.split())) for line in lines),
-        lines=sum(bool(line) for line in lines),
-        paragraphs=kinds.count(Kind.PARAGRAPH),
-        headings=kinds.count(Kind.HEADING),
-        terms=marks,
-        pages=len(site),
-        links=sum(len(page.links) for page in site.values()),
-        addresses=len(book.lock),
+    Raises ``InputError`` for faults of the source.
+    """
+    home = pages_of({"index.html": site.get("index.html", b"")})[""]
+    book = pipeline.at(pipeline.build(source), home.canonical)
+    pages, made = pipeline.published(book, kit=False)
+    theme = _theme()
+    return Expected(
+        book=book,
+        lines=article_lines(book, source),
+        pages=pages,
+        made={path: text if isinstance(text, bytes) else text.encode() for path, text in made.items()},
+        copies=inventory.theme_files(theme) | inventory.own_files(DOCS),
+        furniture=_furniture(),
+        words=_words(theme, pages, book),
+        whole=_whole(home.canonical),
     )
 
 
-def _style_faults(folder: Path) -> list[passages.Fault]:
-    """V05 in style sheets."""
-    found = []
-    for path in sorted(folder.rglob("*.css")):
-        for href in css_addresses(path.read_text(encoding="utf-8")):
-            if href.startswith(("http:", "https:", "//")):
-                place = "/" + path.relative_to(folder).as_posix()
-                found.append(
-                    passages.Fault(place, "V05", f"the style sheet fetches {href}", "serve it from the site itself")
-                )
-    return found
+def _theme() -> Path:
+    """The folder of the theme's templates and files."""
+    found = importlib.util.find_spec("material")
+    if found is None or found.origin is None:
+        fix = "run `pip install -r requirements.txt`"
+        raise InputError([Problem("material", 0, "the theme isn't installed here", fix)])
+    return Path(found.origin).parent / "templates"
 
 
-def _policy_faults(site: dict[str, WebPage]) -> Iterator[passages.Fault]:
-    """V10 and V11."""
-    for page in site.values():
-        yield from (passages.Fault(*row) for row in policy.policy_faults(page.address, page.policies, page.scripts))
-        yield from (passages.Fault(*row) for row in policy.inline_faults(page.address, page.inline))
+def _furniture() -> list[str]:
+    """The HTML of the site's own parts, without the comments for developers."""
+    texts = (load.read_text(ROOT / "overrides" / "partials" / name) for name in FURNITURE)
+    return [re.sub(r"{#.*?#}", "", text, flags=re.DOTALL).strip() for text in texts]
+
+
+def _whole(address: str) -> Site:
+    """What mkdocs.yml says of the whole site."""
+    text = load.read_text(ROOT / "mkdocs.yml")
+    said = (re.search(rf"(?m)^{name}: (.+)$", text) for name in ("site_name", "site_description"))
+    name, description = (found[1] if found else "" for found in said)
+    return Site(name, description, address)
+
+
+def _words(theme: Path, pages: Mapping[str, str], book: Book) -> frozenset[str]:
+    """The texts that a page's frame may have: the theme's, those of mkdocs.yml and overrides/, titles of pages."""
+    languages = [theme / "partials" / "languages" / name for name in ("zh.html", "en.html")]
+    read = [*languages, ROOT / "mkdocs.yml", *sorted((ROOT / "overrides").rglob("*.html"))]
+    titles = [found[1] for text in pages.values() if (found := re.search(r'(?m)^title: "(.*)"$', text))]
+    heads = [" ".join(lines) for lines in (book.edition.headline, *(each.title for each in book.edition.chapters))]
+    names = [*addresses.NAMES.values(), *(chapter.name for chapter in book.edition.chapters)]
+    return frozenset({*frame.words_of(map(load.read_text, read)), *map(squeeze, (*titles, *heads, *names))})
 
 
 def article_lines(book: Book, folder: Path) -> list[str]:
     """The export's lines that must be in the pages: without accounted ones, marks, and the dateline's repetition."""
     page = book.edition.page
     accounted = {reading.line.number for reading in page.accounted} | {line.number for line in page.credit_lines}
-    bylines = {chapter.byline.number for chapter in page.chapters if chapter.byline}
+    bylines = {line.number for chapter in page.chapters for line in chapter.byline_lines}
     masthead = [page.paper, page.date, page.weekday, page_label(book.edition.number)]
-    lines = []
+    lines = [] if page.masthead.number else ["".join(masthead)]  # an export without one: edition.toml says it
     for line in load.read_article(folder / "article.txt").lines:
         if line.number == page.masthead.number:
             lines.append("".join(masthead))
@@ -107,23 +105,24 @@ def article_lines(book: Book, folder: Path) -> list[str]:
     return lines
 
 
-def report(figures: passages.Proof) -> str:
-    """What was proved, in three lines."""
+def report(figures: passages.Proof, book: Book) -> str:
+    """What was proved, and which lines of the export are no part of it."""
+    omissions = left_out(book.edition.page)
+    left = sum(len(each.lines) for each in omissions)
+    named = ": " + ", ".join(f"{len(each.lines)} {each.reason}" for each in omissions) if omissions else ""
     return (
         f"proved: {figures.characters} characters in {figures.lines} lines, {figures.paragraphs} paragraphs and "
         f"{figures.headings} headings, in order\n"
+        f"        {left} lines of the export left out{named}\n"
         f"        {figures.terms} occurrences of terms linked to their entries, and nothing else\n"
         f"        {figures.links} links in {figures.pages} pages, no other host asked; "
         f"{figures.addresses} frozen addresses hold"
     )
 
 
-POLICIES = ("mkdocs.yml", "deploy/_headers", "deploy/nginx.conf")
-
-
-def fix(site: Path) -> None:
+def fix(site: Mapping[str, bytes]) -> None:
     """Write the hashes of a built site's inline scripts into every policy of the checkout."""
-    scripts = (text for page in read_site(site).values() for text in page.scripts)
+    scripts = (text for page in pages_of(site).values() for text in page.scripts)
     hashes = list(dict.fromkeys(map(policy.hash_of, scripts)))
     texts = {name: load.read_text(ROOT / name) for name in POLICIES}
     renewed = {name: policy.with_hashes(text, hashes) for name, text in texts.items()}
@@ -133,31 +132,41 @@ def fix(site: Path) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The command line."""
+    """The command line; never a traceback for what lies in the folders."""
+    try:
+        return _run(arguments)
+    except InputError as error:
+        print(error, file=sys.stderr)
+    except BrokenPipeError:  # whoever read the report has left; nothing more to say
+        sys.stderr.close()
+    except OSError as error:
+        what = f"{error.filename or 'verify'}: {error.strerror or error}; see that the folder can be read and written"
+        print(what, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("interrupted: nothing is proved", file=sys.stderr)
+    return 2
+
+
+def _run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="verify.py", description="Prove a built site against its source.")
     parser.add_argument("site", type=Path, nargs="?", default=SITE, help="the built site (site/)")
     parser.add_argument("--source", type=Path, default=SOURCE, help="the edition's folder (source/)")
     parser.add_argument("--fix", action="store_true", help="write the inline scripts' hashes into the policies")
     options = parser.parse_args(arguments)
-    try:
-        if not (options.site / "index.html").is_file():
-            raise InputError([Problem(str(options.site), 0, "there is no built site here", "run `mkdocs build` first")])
-        if options.fix:
-            fix(options.site)
-            return 0
-        book = pipeline.build(options.source)
-        faults, figures = prove(book, article_lines(book, options.source), options.site)
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return 2
+    if not (options.site / "index.html").is_file():
+        stop_on([Problem(str(options.site), 0, "there is no built site here", "run `mkdocs build` first")])
+    site = read_files(options.site)
+    if options.fix:
+        fix(site)
+        return 0
+    expected = expected_of(options.source, site)
+    faults, figures = prove(expected, site)
     if faults:
         print("\n".join(map(str, faults)), file=sys.stderr)
         print(f"{options.site}: {len(faults)} faults; the site isn't proved", file=sys.stderr)
         return 1
-    data = options.site / passages.DATA
-    data.parent.mkdir(parents=True, exist_ok=True)
-    data.write_text(json.dumps(figures.data(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(report(figures))
+    files.put({passages.DATA: json.dumps(figures.data(), ensure_ascii=False, indent=1) + "\n"}, options.site)
+    print(report(figures, expected.book), flush=True)
     return 0
 
 

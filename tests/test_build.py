@@ -17,10 +17,8 @@ from edition.folders import ROOT
 from edition.proof import passages
 from edition.proof import website as web
 from edition.schema import EditionFile, GlossaryFile, Table
-from helpers.editions import Run
+from helpers.editions import CHAPTERS, Run
 from helpers.sites import mkdocs_build
-
-CASES = sorted((ROOT / "tests" / "parse" / "cases").glob("*.txt"))
 
 
 def test_committed_pages_are_fresh(run: Run) -> None:
@@ -30,16 +28,16 @@ def test_committed_pages_are_fresh(run: Run) -> None:
 def test_check_writes_nothing_and_names_the_stale(source: Path, tmp_path: Path, run: Run) -> None:
     out = tmp_path / "docs"
     assert run(source, "--out", out)[0] == 0
-    (out / "chifeng.md").write_text("altered", encoding="utf-8")
+    (out / "about.md").write_text("altered", encoding="utf-8")
     (out / "old.md").write_text("", encoding="utf-8")
     with (out / ".generated").open("a", encoding="utf-8") as owned:
         owned.write("old.md\n")
     code, _, err = run(source, "--out", out, "--check")
     assert code == 1
     assert [line.split(":")[0] for line in err.splitlines()] == [
-        str(out / name) for name in (".generated", "chifeng.md", "old.md")
+        str(out / name) for name in (".generated", "about.md", "old.md")
     ]
-    assert (out / "chifeng.md").read_text(encoding="utf-8") == "altered"
+    assert (out / "about.md").read_text(encoding="utf-8") == "altered"
     assert run(source, "--out", out)[1].splitlines()[-1].startswith(f"{out}: 2 of ")
     assert not (out / "old.md").exists()
 
@@ -49,68 +47,6 @@ def test_a_second_build_touches_no_file(source: Path, tmp_path: Path, run: Run) 
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "docs").rglob("*")}
     run(source, "--out", tmp_path / "docs")
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "docs").rglob("*")} == before
-
-
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_any_page_is_set_up_and_built(path: Path, tmp_path: Path, run: Run) -> None:
-    code, out, err = run("init", path, tmp_path / "source")
-    assert (code, err) == (0, "")
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    assert len([row for row in out.splitlines() if row[:8].strip(" ?").isdecimal()]) == len(lines)
-    assert run(tmp_path / "source", "--out", tmp_path / "docs")[0] == 0
-    data = json.loads((tmp_path / "docs" / "assets" / "data" / "edition.json").read_text(encoding="utf-8"))
-    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    assert [data["source"][key] for key in ("paper", "date", "page", "headline")] == [
-        expected[key] for key in ("paper", "date", "page", "headline")
-    ]
-    found = [
-        {
-            "title": chapter["title"],
-            "byline": chapter["byline"],
-            "blocks": [{"kind": block["kind"], "lines": block["lines"]} for block in chapter["blocks"]],
-        }
-        for chapter in data["chapters"]
-    ]
-    # A chapter without a title of its own has the page's.
-    for chapter in expected["chapters"]:
-        chapter["title"] = chapter["title"] or expected["headline"]
-    assert found == expected["chapters"]
-
-
-def test_init_overwrites_nothing(tmp_path: Path, run: Run) -> None:
-    assert run("init", CASES[0], tmp_path)[0] == 0
-    code, _, err = run("init", CASES[1], tmp_path)
-    assert code == 2
-    assert err.count("there is an edition here already") == 3
-
-
-def test_init_reads_a_line_as_told(tmp_path: Path, run: Run) -> None:
-    path = ROOT / "tests" / "parse" / "cases" / "single-headings.txt"
-    assert run("init", path, tmp_path / "s", "--read", "15=paragraph")[0] == 0
-    assert 'kind = "paragraph"' in (tmp_path / "s" / "edition.toml").read_text(encoding="utf-8")
-    assert run(tmp_path / "s", "--out", tmp_path / "docs")[0] == 0
-    assert "## 先问居民要什么" not in (tmp_path / "docs" / "linjiang.md").read_text(encoding="utf-8")
-    code, _, err = run("init", path, tmp_path / "t", "--read", "15=paragraf")
-    assert (code, (tmp_path / "t").exists()) == (2, False)
-    assert "“15=paragraf” isn't LINE=KIND" in err
-    reads = ["--read", "999=paragraph", "--read", "15=paragraph", "--read", "15=heading", "--read", "2=heading"]
-    code, _, err = run("init", path, tmp_path / "t", *reads)
-    assert (code, (tmp_path / "t").exists()) == (2, False)
-    assert "“999=paragraph”: there is no text in line 999, or no such line" in err
-    assert "“15=heading”: line 15 is to be a paragraph too" in err
-
-
-def test_init_shows_its_reading_where_it_refuses(tmp_path: Path, run: Run) -> None:
-    export = tmp_path / "export.txt"
-    text = (ROOT / "tests" / "parse" / "cases" / "single-headings.txt").read_text(encoding="utf-8")
-    export.write_text(text.rstrip("\n") + "\n又一行\n", encoding="utf-8")
-    code, out, err = run("init", export, tmp_path / "s", "--read", "13=repeat")
-    assert (code, (tmp_path / "s").exists()) == (2, False)
-    assert re.findall(r"export\.txt:(\d+): ([^;]+)", err) == [
-        ("13", "the line can't be a repeat here: its neighbours make it a paragraph"),
-        ("39", "a heading at the end of a chapter has no text"),
-    ]
-    assert re.search(r"40 +continuation +又一行", out)
 
 
 def test_no_traceback_for_a_folder_that_is_a_file(run: Run, tmp_path: Path) -> None:
@@ -124,7 +60,6 @@ def test_edition_json_keeps_its_contract(pages: dict[str, str]) -> None:
     data = json.loads(pages["assets/data/edition.json"])
     assert list(data) == ["schema", "source", "chapters", "terms"]
     assert list(data["source"]) == ["paper", "date", "weekday", "page", "headline", "credit", "sha256"]
-    assert data["source"]["credit"] == "中国城市报记者 杜英姿 郭文治 郑新钰 马 源 冯雅君 综合报道"
     source = [line.strip() for line in (ROOT / "source" / "article.txt").read_text(encoding="utf-8").split("\n")]
     texts = {}
     for chapter in data["chapters"]:
@@ -133,7 +68,7 @@ def test_edition_json_keeps_its_contract(pages: dict[str, str]) -> None:
             assert list(block) == ["id", "kind", "lines", "text", "source_lines", "sha256"]
             assert block["lines"] == [source[number - 1] for number in block["source_lines"]]
             texts[chapter["id"], block["id"]] = block["text"]
-    assert [chapter["url"] for chapter in data["chapters"]] == ["chifeng/", "songyuan/", "wujiaochang/"]
+    assert [chapter["url"] for chapter in data["chapters"]] == [f"{id}/" for id in CHAPTERS]
     keys = ["id", "headword", "aliases", "includes", "pinyin", "en", "kind", "short", "url", "occurrences"]
     for term in data["terms"]:
         assert list(term) == keys
@@ -143,6 +78,12 @@ def test_edition_json_keeps_its_contract(pages: dict[str, str]) -> None:
             assert surface.translate(wide) in {
                 form.translate(wide) for form in (term["headword"], *term["aliases"], *term["includes"])
             }
+
+
+@pytest.mark.this_page
+def test_a_credit_is_as_exported_with_plain_blanks_and_without_its_mark(pages: dict[str, str]) -> None:
+    data = json.loads(pages["assets/data/edition.json"])
+    assert data["source"]["credit"] == "中国城市报记者 杜英姿 郭文治 郑新钰 马 源 冯雅君 综合报道"
 
 
 def test_ledger_has_a_row_for_each_candidate(built: Book, pages: dict[str, str]) -> None:
@@ -172,7 +113,7 @@ def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
 
 
 def test_zensical_builds_the_same_texts_ids_and_links(site: Path, zensical_site: Path) -> None:
-    ours, theirs = web.read_site(site), web.read_site(zensical_site)
+    ours, theirs = web.pages_of(web.read_files(site)), web.pages_of(web.read_files(zensical_site))
     assert theirs.keys() == {address for address in ours if not address.startswith("embed/")}
     for address in theirs:
         page = ours[address]

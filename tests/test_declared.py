@@ -91,6 +91,55 @@ def test_a_name_that_an_office_holds_too_is_found_in_its_own_place(line: str, tm
     assert (found.authors, found.people[0].printed) == (("李炯",), "李 炯")
 
 
+def test_a_signature_below_the_text_names_the_author(tmp_path: Path, run: Run) -> None:
+    found = chapter(made(tmp_path, run, FRAME + "有字。\n又有字。\n本报记者 王小明\n"))
+    assert (found.authors, found.byline, found.items[-1].kind) == (("王小明",), "", "signature")
+
+
+def test_a_note_in_brackets_may_name_more_than_the_author(tmp_path: Path, run: Run) -> None:
+    text = FRAME + "有字。\n又有字。\n（作者葛锐，系滨河大学教授）\n"
+    found = chapter(made(tmp_path, run, text))
+    assert (found.authors, found.office) == (("葛锐",), "滨河大学教授")
+
+
+def test_the_page_s_authors_are_the_only_chapter_s_where_no_credit_names_any(tmp_path: Path, run: Run) -> None:
+    edition = made(tmp_path, run, FRAME + "有字。\n又有字。\n本报记者 王小明\n")
+    assert edition.authors == ("王小明",)
+
+
+def test_kicker_headline_and_byline_below_a_lead(tmp_path: Path, run: Run) -> None:
+    text = FRAME.replace("标题", "眉题\n标题") + "这是导语。\n■本报记者 王小明\n有字。\n"
+    export = tmp_path / "export.txt"
+    export.write_text(text, encoding="utf-8")
+    assert run("init", export, tmp_path / "source", "--read", "3=headline")[0] == 0
+    edition = build(tmp_path / "source").edition
+    assert (edition.kicker, edition.headline) == (("眉题",), ("标题",))
+    assert (chapter(edition).byline, chapter(edition).byline_at) == ("本报记者 王小明", 1)
+    assert [(item.id, item.kind) for item in chapter(edition).items] == [("p1", "lead"), ("p2", "paragraph")]
+
+
+def test_headings_of_both_levels_share_their_numbers(tmp_path: Path, run: Run) -> None:
+    text = FRAME + DATELINE + "一、甲\n（一）乙\n有字。\n二、丙\n（一）丁\n有字。\n图为甲。\n"
+    items = chapter(made(tmp_path, run, text)).items
+    assert [(item.id, item.kind) for item in items] == [
+        ("s1", "section"),
+        ("s2", "heading"),
+        ("p1", "paragraph"),
+        ("s3", "section"),
+        ("s4", "heading"),
+        ("p2", "paragraph"),
+        ("p3", "caption"),
+    ]
+
+
+def test_a_page_of_stories_is_called_as_edition_toml_says(tmp_path: Path, run: Run) -> None:
+    page = "第05版：民生\n"
+    text = FRAME.replace("标题\n", page) + "甲\n有字。\n本报记者 王小明\n乙\n有字。\n本报记者 李静\n"
+    edition = made(tmp_path, run, text)
+    assert (edition.page.headline, edition.headline, edition.number) == ((), ("民生",), "05")
+    assert [(each.title, each.authors) for each in edition.chapters] == [(("甲",), ("王小明",)), (("乙",), ("李静",))]
+
+
 def test_no_build_asks_for_proposals() -> None:
     code = "import sys; from edition import folders, pipeline; pipeline.build(folders.SOURCE); print([m for m in sys.modules if 'propose' in m])"
     done = subprocess.run(

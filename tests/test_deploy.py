@@ -10,7 +10,7 @@ import pytest
 
 from edition.folders import ROOT
 from edition.proof.policy import directives
-from edition.proof.website import read_site
+from edition.proof.website import pages_of, read_files
 
 HEADER = "Content-Security-Policy"
 
@@ -45,7 +45,7 @@ def matching(path: str) -> list[str]:
 
 
 def test_each_page_gets_one_policy_and_it_is_its_own(site: Path) -> None:
-    for address, page in read_site(site).items():
+    for address, page in pages_of(read_files(site)).items():
         (sent,) = matching(f"/{address}")
         base, _, frames = sent.rpartition("; frame-ancestors ")
         assert base == policy(), address

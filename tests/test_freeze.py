@@ -226,7 +226,8 @@ def test_a_retired_address_stays_as_a_tombstone_and_is_never_used_again(source: 
     assert run(source, "--out", tmp_path)[0] == 0
     page = (tmp_path / "chifeng.md").read_text(encoding="utf-8")
     assert (
-        "第20段 { #p20 .ed-gone }\n:   数字版0.2.0起撤下：报纸更正：此段不属本文。现见[赤峰\u00a0第19段](#p19)" in page
+        "第20段 { #p20 .ed-gone }\n:   自数字版0.2.0起已撤下：报纸更正：此段不属本文。现见[赤峰\u00a0第19段](#p19)"
+        in page
     )
     made = pipeline.files(build(source), pipeline.WITH_SITE)
     assert "这里嵌入的第20段已从" in str(made["embed/chifeng/p20.html"])

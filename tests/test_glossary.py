@@ -99,7 +99,7 @@ def test_an_edition_without_entries_says_so(source: Path, tmp_path: Path, built:
     (source / "permalinks.lock").unlink()
     (source / "glossary.toml").write_text("")
     assert main([str(source), "--out", str(tmp_path)]) == 0
-    assert "本版的词语还没有收录。" in (tmp_path / "glossary.md").read_text(encoding="utf-8")
+    assert "本版词语尚未收录。" in (tmp_path / "glossary.md").read_text(encoding="utf-8")
     for chapter in built.edition.chapters:
         assert "本章术语" not in (tmp_path / f"{chapter.id}.md").read_text(encoding="utf-8")
 

@@ -1,8 +1,7 @@
-"""Bad input: a folder a case, with what the maintainer is told. Nothing is written."""
+"""Bad input: each case with what the maintainer reads of it. Nothing is written."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,19 +70,13 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "empty": (raw(b" \n"), ["article.txt: the file is empty"]),
     "not UTF-8": (raw(b"\xb1\xa8\n"), ["article.txt:1: byte 1 (0xB1) isn't UTF-8; save the file as UTF-8"]),
     "not UTF-8 after a BOM": (raw(b"\xef\xbb\xbfa\n\xff"), ["article.txt:2: byte 6 (0xFF) isn't UTF-8"]),
-    "control character": (article(HEAD + CHAPTER + "甲\x02乙。"), ["article.txt:7: character 2 is the control character U+0002"]),
-    "no masthead": (article("标题\n正文。\n"), ["article.txt: there is no masthead line (paper, date, weekday)"]),
-    "nothing after the masthead": (article("滨河城市报 2021年03月09日\n"), ["article.txt:1: nothing follows the masthead"]),
+    "control character": (article(HEAD + CHAPTER + "甲\x02乙。"), ["article.txt:7: character 2 is U+0002: nobody sees it, or no browser gives it back"]),
+    "nothing after the masthead": (article("滨河城市报 2021年03月09日\n"), ["article.txt:1: there is no text"]),
     "a sentence before the masthead": (article("真有此事。\n" + HEAD + CHAPTER), ["article.txt:1: text before the masthead"]),
-    "what has no place before the first title": (article(HEAD + "今天起。本报推出报道\n" + CHAPTER), ["article.txt:4: text before the first chapter"]),
-    "a day that there isn't": (article(HEAD.replace("2021年03月09日", "2021年13月09日") + CHAPTER), ["article.txt:1: there is no day 2021年13月09日"]),
+    "what has no place before the first title": (article(HEAD + "一\n二\n三\n" + CHAPTER), ["article.txt:4: text before the first chapter"]),
     "chapter without text": (article(HEAD + "临江:一\n■临江市局长 许言\n" + CHAPTER), ["article.txt:5: the chapter has no text"]),
     "byline without a title": (article(HEAD + CHAPTER + "■南坪区长 孟晓\n有字。\n"), ["article.txt:7: a byline without a title"]),
     "heading at the end": (article(HEAD + CHAPTER + "小标题\n"), ["article.txt:7: a heading at the end of a chapter"]),
-    "another date in the dateline": (
-        article(HEAD.replace("( 2021年03月09日", "( 2021年03月10日") + CHAPTER),
-        ["article.txt:3: the dateline says 2021年03月10日, the masthead 2021年03月09日"],
-    ),
     "article changed": (raw((HEAD + CHAPTER + "新添。\n").encode()), ["edition.toml:7: article.txt isn't the file"]),
     "two problems in two files": (
         both(edit("edition.toml", "version", "versoin"), raw(b"\xff")),
@@ -206,8 +199,3 @@ def test_unwritable_folder_is_told(tmp_path: Path, run: Run) -> None:
     assert code == 2
     assert "Traceback" not in err
     assert "see that the folder can be written" in err
-
-
-def test_cases_leave_the_real_source_alone(source: Path) -> None:
-    shutil.rmtree(source)
-    assert (ROOT / "source" / "article.txt").exists()

@@ -68,8 +68,7 @@ def test_a_changed_text_stops_the_build(old: str, new: str, message: str, frozen
 def test_a_renamed_chapter_stops_the_build(frozen: Path) -> None:
     file = frozen / "edition.toml"
     file.write_text(file.read_text(encoding="utf-8").replace('id = "songyuan"', 'id = "song"'), encoding="utf-8")
-    for path in (frozen / "glossary.toml",):
-        path.write_text("", encoding="utf-8")
+    (frozen / "glossary.toml").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match="/songyuan/#p1 is frozen, but nothing has its text"):
         build(frozen)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from edition.folders import ROOT
+from edition.folders import ROOT, SOURCE
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
@@ -18,15 +18,14 @@ PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 def jobs() -> Iterator[tuple[str, dict[str, Any]]]:
     for path in WORKFLOWS:
-        for name, job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].items():
-            yield f"{path.name}: {name}", job
+        yield from yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].items()
 
 
 def test_each_action_is_pinned_by_its_commit_and_says_its_version() -> None:
     uses = [
         line.strip().removeprefix("- ")
         for path in WORKFLOWS
-        for line in path.read_text().splitlines()
+        for line in path.read_text(encoding="utf-8").splitlines()
         if "uses:" in line
     ]
     assert uses
@@ -57,16 +56,24 @@ def test_one_commit_is_tested_once() -> None:
 
 
 def test_what_is_published_was_tested_and_only_the_site_is_made() -> None:
-    publish = dict(jobs())["site.yml: publish"]
-    assert publish["needs"] == "test"
+    publish = dict(jobs())["publish"]
+    assert set(publish["needs"]) == dict(jobs()).keys() - {"publish"}
     assert [step["run"] for step in publish["steps"] if "run" in step] == ["make site"]
 
 
-def test_the_version_has_one_place() -> None:
-    """source/edition.toml; the newest section of CHANGELOG.md is that version's, or Unreleased."""
-    version = tomllib.loads((ROOT / "source" / "edition.toml").read_text(encoding="utf-8"))["version"]
+def test_no_test_imports_another_test() -> None:
+    line = re.compile(r"^\s*(?:from|import) (?:test_\w+|conftest)\b.*", re.MULTILINE)
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
+    assert {name: found for name, text in texts.items() if (found := line.findall(text))} == {}
+
+
+def test_the_version_is_the_edition_s_alone() -> None:
     assert "version" not in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8")).get("project", {})
-    sections = re.findall(
-        r"^## \[(.+?)\](?: - \d{4}-\d{2}-\d{2})?$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M
-    )
+
+
+@pytest.mark.this_page
+def test_the_changelog_says_what_the_version_brought() -> None:
+    version = tomllib.loads((SOURCE / "edition.toml").read_text(encoding="utf-8"))["version"]
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^## \[(.+?)\](?: - \d{4}-\d{2}-\d{2})?$", changelog, re.MULTILINE)
     assert sections[:2] == ["Unreleased", version]

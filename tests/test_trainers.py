@@ -70,7 +70,7 @@ def test_csv_and_json_say_the_same_and_excel_can_read_it(pages: dict[str, str], 
 
 def test_the_teaching_page_shows_the_same_list(pages: dict[str, str]) -> None:
     page = pages["teaching.md"]
-    found = re.findall(r"^- \*\*(\S+)\*\* \*(.+)\*\{ \.ed-words \} \[`(\S+)`\]\((\S+)\)\{ \.ed-link(?: data-embed=\"(\S+)\" .*)? \}$", page, re.M)  # fmt: skip
+    found = re.findall(r"^- \*\*(\S+)\*\* \*(.+)\*\{ \.ed-words \} \[`(\S+)`\]\((\S+)\)\{ \.ed-link(?: data-embed=\"(\S+)\" .*)? \}$", page, re.MULTILINE)  # fmt: skip
     wanted = [row for row in rows(pages) if row["kind"] != "term"]
     assert [(label, words, address) for label, words, address, _, _ in found] == [
         (row["label"], row["words"], row["address"]) for row in wanted

@@ -9,8 +9,24 @@ from __future__ import annotations
 import re
 
 HOME, ABOUT, GLOSSARY, SEARCH, TEACHING = "/", "/about/", "/glossary/", "/search/", "/teaching/"
+DOWNLOADS = "/downloads/"
+QUIZ, WORKSHEET = "/quiz/", "/worksheet/"
+COMPARE, FIGURES, INDEX, ENGLISH = "/compare/", "/figures/", "/names/", "/en/"
 # The site's own pages with their names, as menus and links say them.
-NAMES = {HOME: "导读", ABOUT: "关于本版", GLOSSARY: "术语", SEARCH: "检索", TEACHING: "教学使用"}
+NAMES = {
+    HOME: "导读",
+    ABOUT: "关于本数字版",
+    GLOSSARY: "术语",
+    SEARCH: "检索",
+    TEACHING: "教学使用",
+    DOWNLOADS: "下载",
+    QUIZ: "自测",
+    WORKSHEET: "观察—思考—提问",
+    COMPARE: "三地对照",
+    FIGURES: "数字一览",
+    INDEX: "索引",
+    ENGLISH: "English",
+}
 # Folders of the site that no chapter may be called after.
 RESERVED = frozenset({address.strip("/") for address in NAMES if address != HOME}) | {
     "assets",
@@ -18,10 +34,13 @@ RESERVED = frozenset({address.strip("/") for address in NAMES if address != HOME
     "handout",
     "index",
     "page",
+    "wordlist",
 }
 # A published site's root: no query, no fragment, a slash at the end.
 _SITE = re.compile(r"https?://[^\s/?#\ud800-\udfff]+/([^\s?#\ud800-\udfff]+/)?")
+KIT = "assets/kit"  # the files for courses
 CITATIONS = "assets/cite"  # the files for reference managers
+FEED, LLMS = "feed.xml", "llms.txt"  # where programs look for them
 _EMBEDDED = re.compile(r"p\d+|term-.+")  # fragments of what can be embedded: p2, term-qi
 
 
@@ -74,6 +93,16 @@ def handout(address: str) -> str:
     return f"/handout/{path}" if is_chapter else ""
 
 
+def wordlist(chapter_id: str) -> str:
+    """The word list of a chapter: 本章生词表."""
+    return f"/wordlist/{chapter_id}/"
+
+
+def kit_file(name: str) -> str:
+    """A file for courses, under the site's root: assets/kit/terms.tsv."""
+    return f"{KIT}/{name}"
+
+
 def derived(address: str) -> str:
     """The further address that follows from a frozen one and lasts as long; empty where there is none."""
     return embed(address) or handout(address)
@@ -90,9 +119,20 @@ def citation_file(name: str, ending: str) -> str:
     return f"{CITATIONS}/{name}.{ending}"
 
 
+def download(name: str) -> str:
+    """A file to take along, under the site's root: assets/download/edition.epub."""
+    return f"assets/download/{name}"
+
+
 def source(address: str) -> str:
     """The Markdown file of a page, under the docs folder: /handout/chifeng/ → handout/chifeng.md."""
     return (split(address)[0].removesuffix("/") or "index") + ".md"
+
+
+def of_source(path: str) -> str:
+    """The address of a page by its Markdown file: handout/chifeng.md → /handout/chifeng/, song/index.md → /song/."""
+    name = path.removesuffix(".md")
+    return f"/{name.removesuffix('index')}" if name == "index" or name.endswith("/index") else f"/{name}/"
 
 
 def href(address: str, here: str = HOME) -> str:

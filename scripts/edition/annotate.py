@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import ahocorasick
 
-from edition.model import Candidate, Chapter, Item, Kind, Mark, Term
+from edition.model import Candidate, Chapter, Item, Mark, Term
 from edition.text import narrow
 
 ALNUM = re.compile(r"[0-9A-Za-z]")
@@ -42,7 +42,7 @@ class Annotator:
             candidate
             for chapter in chapters
             for item in chapter.items
-            if item.kind == Kind.PARAGRAPH and self.by_id
+            if not item.is_heading and self.by_id
             for candidate in self._ledger(chapter.id, item)
         ]
 

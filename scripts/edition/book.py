@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from edition.model import Candidate, Edition, Frozen, Link, Mark, Retirement, Term
+from edition.matter import Matter
+from edition.model import Candidate, Edition, Frozen, Link, Mark, Question, Retirement, Term
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Decisions:
-    """What 关于本版 says of the text: each editorial rule with the number of its uses, exceptions, overrides."""
+    """What 关于本数字版 says of the text: each editorial rule with the number of its uses, exceptions, overrides."""
 
     rules: tuple[tuple[str, int], ...]
     kept: tuple[Decision, ...]
@@ -74,7 +75,9 @@ class Book:
     bytes of the files that were made with the site, by path under its root: empty in committed pages. ``terms`` come in
     the order of their pinyin, ``ledger`` and ``marks`` in reading order; ``texts`` says what stands at each public
     address; ``gone`` are the retired addresses, each with the address where its readers end; ``citations`` are by what
-    is cited (``page``, a chapter's id, ``glossary``).
+    is cited (``page``, a chapter's id, ``glossary``); ``questions`` are the editor's in their order, and
+    where files are made with the site, those made from the entries after them; ``matter`` is what the editor wrote
+    beside the glossary.
     """
 
     edition: Edition
@@ -89,3 +92,5 @@ class Book:
     citations: Mapping[str, Citation]
     site: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+    matter: Matter = field(default_factory=Matter)

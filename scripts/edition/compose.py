@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from edition import addresses
 from edition.model import (
@@ -20,6 +21,7 @@ from edition.model import (
     Page,
     Piece,
     RawChapter,
+    Release,
     Signature,
 )
 from edition.problems import Places, Problem, stop_on
@@ -28,31 +30,52 @@ from edition.text import plain_blanks
 
 
 def check_source(file: EditionFile, article: Article, at: Places) -> None:
-    """What edition.toml says of article.txt must hold: its hash, the overridden and the excepted lines."""
+    """What edition.toml says of article.txt must hold: its hash, odd characters, overridden and excepted lines."""
     problems = []
     if file.source.sha256 != article.sha256:
         what = "article.txt isn't the file that this edition was made from (its SHA-256 differs)"
         mend = f"restore it, or, if the new text is meant, write {article.sha256} here"
         problems.append(at.problem(("source", "sha256"), what, mend))
     numbered = {line.number: line.text for line in article.lines}
-    kinds: dict[int, Kind] = {}
-    for i, override in enumerate(file.override):
-        found = numbered.get(override.line, "")
-        if kinds.setdefault(override.line, override.kind) != override.kind:
-            what = f"override: line {override.line} is to be a {kinds[override.line]} too"
-            problems.append(at.problem(("override", i, "kind"), what, "name one kind for a line"))
-        if not found:
-            what = f"override: there is no text in line {override.line} of article.txt, or no such line"
-            problems.append(at.problem(("override", i, "line"), what, f"it has {len(article.lines)} lines"))
-        elif not _fits(override.text, found):
-            what = f"override: line {override.line} of article.txt isn't “{override.text}” but “{found[:30]}”"
-            mend = "write the line's number and text as they are; a beginning is enough if it ends in …"
-            problems.append(at.problem(("override", i, "text"), what, mend))
+    problems += override_problems(file, numbered, at)
+    problems += _odd_problems(file, article, at)
     for i, keep in enumerate(file.keep):
         if keep.text not in numbered.get(keep.line, ""):
             what = f"keep: line {keep.line} of article.txt doesn't hold “{keep.text}”"
             problems.append(at.problem(("keep", i, "text"), what, "copy the words from the line"))
     stop_on(problems)
+
+
+def override_problems(file: EditionFile, numbered: Mapping[int, str], at: Places) -> Iterator[Problem]:
+    """Overrides that don't fit article.txt, whose lines are ``numbered``."""
+    kinds: dict[int, Kind] = {}
+    for i, override in enumerate(file.override):
+        found = numbered.get(override.line, "")
+        if kinds.setdefault(override.line, override.kind) != override.kind:
+            what = f"override: line {override.line} is to be a {kinds[override.line]} too"
+            yield at.problem(("override", i, "kind"), what, "name one kind for a line")
+        if not found:
+            what = f"override: there is no text in line {override.line} of article.txt, or no such line"
+            yield at.problem(("override", i, "line"), what, f"it has {len(numbered)} lines")
+        elif not _fits(override.text, found):
+            what = f"override: line {override.line} of article.txt isn't “{override.text}” but “{found[:30]}”"
+            mend = "write the line's number and text as they are; a beginning is enough if it ends in …"
+            yield at.problem(("override", i, "text"), what, mend)
+
+
+def _odd_problems(file: EditionFile, article: Article, at: Places) -> Iterator[Problem]:
+    """Odd characters that nobody allowed, and permissions for what isn't there."""
+    allowed = {(allow.line, allow.character) for allow in file.allow}
+    for odd in article.odd:
+        if (odd.line, odd.name) not in allowed:
+            what = f"character {odd.column} is {odd.name}: nobody sees it, or no browser gives it back"
+            mend = "export the page again, or, if it belongs there, [[allow]] it in edition.toml"
+            yield Problem(article.path, odd.line, what, mend)
+    there = {(odd.line, odd.name) for odd in article.odd}
+    for i, allow in enumerate(file.allow):
+        if (allow.line, allow.character) not in there:
+            what = f"allow: line {allow.line} of article.txt has no {allow.character}"
+            yield at.problem(("allow", i, "character"), what, "take the table out")
 
 
 def exceptions(file: EditionFile) -> dict[int, list[str]]:
@@ -70,7 +93,9 @@ def check_chapters(file: EditionFile, page: Page, at: Places) -> None:
     problems = []
     if len(file.chapter) != len(page.chapters):
         what = f"edition.toml has {len(file.chapter)} chapters, the page has {len(page.chapters)}"
-        mend = "a [[chapter]] for each title: " + ", ".join(f"“{_source_title(raw, page)}”" for raw in page.chapters)
+        mend = "a [[chapter]] for each title: " + ", ".join(
+            f"“{_source_title(raw, page, file)}”" for raw in page.chapters
+        )
         problems.append(at.problem(("chapter", 0), what, mend))
     seen = Counter(table.id for table in file.chapter)
     named = Counter(table.name for table in file.chapter)
@@ -88,15 +113,17 @@ def check_chapters(file: EditionFile, page: Page, at: Places) -> None:
                 at.problem(("chapter", i, "id"), f"`{table.id}` is a page of the site itself", "take another id")
             )
     for i, (table, raw) in enumerate(zip(file.chapter, page.chapters, strict=False)):
-        title = _source_title(raw, page)
+        title = _source_title(raw, page, file)
         if not title.startswith(plain_blanks(table.title)):
             what = f"chapter {i + 1} of the page begins “{title[:30]}”, not “{table.title}”"
             problems.append(at.problem(("chapter", i, "title"), what, "put the chapters in the page's order"))
     stop_on(problems)
 
 
-def _source_title(raw: RawChapter, page: Page) -> str:
-    return plain_blanks(" ".join(line.text for line in raw.title or page.headline))
+def _source_title(raw: RawChapter, page: Page, file: EditionFile) -> str:
+    """How a chapter's title reads in the export; the page's headline where it has none, edition.toml's if need be."""
+    lines = [line.text for line in raw.title or page.headline] or file.page.headline
+    return plain_blanks(" ".join(lines))
 
 
 def compose(
@@ -112,27 +139,36 @@ def compose(
     ``shown`` maps line numbers to texts as shown, ``ids`` numbers of first lines to ids.
     """
     pieces = _pieces(page.credit, page.reporters)
-    authors = _authors(page.reporters, page.reporters.office)
+    headline = tuple(shown[line.number] for line in page.headline) or tuple(file.page.headline)
     chapters = tuple(
-        _chapter(table, raw, page, shown, ids) for table, raw in zip(file.chapter, page.chapters, strict=True)
+        _chapter(table, raw, headline, shown, ids) for table, raw in zip(file.chapter, page.chapters, strict=True)
     )
+    authors = _authors(page.reporters, page.reporters.office)
     chapters = tuple(replace(chapter, authors=chapter.authors or authors) for chapter in chapters)
     return Edition(
         name=file.name,
         version=file.version,
-        report=file.report,
         page=page,
         number=page.number,
-        headline=tuple(shown[line.number] for line in page.headline) or tuple(file.page.headline),
+        headline=headline,
         credit="".join(piece.text for piece in pieces),
         chapters=chapters,
-        changes=tuple(changes),
+        changes=(*changes, *_dropped(article)),
         sha256=article.sha256,
         lines=sum(bool(line.text) for line in article.lines),
         characters=sum(len(line.text) for line in article.lines),
-        authors=authors,
+        authors=authors or (chapters[0].authors if len(chapters) == 1 else ()),
         pieces=pieces,
+        kicker=tuple(shown[line.number] for line in page.kicker),
+        contact=file.contact,
+        original=file.page.url,
+        releases=tuple(Release(table.version, table.date, table.note) for table in file.release),
     )
+
+
+def _dropped(article: Article) -> Iterator[Change]:
+    """The control characters that no page can hold, as changes."""
+    return (Change("controls", odd.line, odd.column - 1) for odd in article.odd if odd.dropped)
 
 
 def _authors(signature: Signature, office: str) -> tuple[str, ...]:
@@ -154,26 +190,63 @@ def _one_blank(text: str) -> str:
 
 
 def _chapter(
-    table: ChapterTable, raw: RawChapter, page: Page, shown: Mapping[int, str], ids: Mapping[int, str]
+    table: ChapterTable, raw: RawChapter, headline: tuple[str, ...], shown: Mapping[int, str], ids: Mapping[int, str]
 ) -> Chapter:
     items = tuple(_item(block.kind, block.lines, shown, ids) for block in raw.blocks)
-    title = tuple(shown[line.number] for line in raw.title or page.headline)
-    office, tail = (_as_shown(words, raw.byline, shown) for words in (raw.signature.office, raw.signature.tail))
-    figure = Figure(table.figure.value, table.figure.caption, f"p{table.figure.paragraph}") if table.figure else None
-    byline = Line(raw.byline.number, shown[raw.byline.number]).unmarked if raw.byline else ""
-    own = _authors(raw.signature, office)
-    pieces = _pieces(byline, raw.signature)
-    return Chapter(table.id, table.name, raw, title, office, tail, items, figure, own, pieces)
+    byline = " ".join(Line(line.number, shown[line.number]).unmarked for line in raw.byline_lines)
+    office, tail = (_as_shown(words, raw, byline) for words in (raw.signature.office, raw.signature.tail))
+    return Chapter(
+        id=table.id,
+        name=table.name,
+        raw=raw,
+        title=tuple(shown[line.number] for line in raw.title) or headline,
+        office=office,
+        tail=tail,
+        items=items,
+        figure=_figure(table),
+        authors=_authors(raw.signature, office),
+        pieces=_pieces(byline, raw.signature),
+        kicker=tuple(shown[line.number] for line in raw.kicker),
+    )
 
 
-def _as_shown(words: str, byline: Line | None, shown: Mapping[int, str]) -> str:
+def _figure(table: ChapterTable) -> Figure | None:
+    if not table.figure:
+        return None
+    return Figure(table.figure.value, table.figure.caption, f"p{table.figure.paragraph}")
+
+
+def _as_shown(words: str, raw: RawChapter, byline: str) -> str:
     """Words of a byline as shown: the same, found in the byline's shown text, where widths are put right."""
-    at = byline.text.find(words) if byline and words else -1
-    return shown[byline.number][at : at + len(words)] if byline and at >= 0 else words
+    exported = " ".join(line.unmarked for line in raw.byline_lines)
+    at = exported.find(words) if words else -1
+    return byline[at : at + len(words)] if at >= 0 else words
 
 
 def _item(kind: Kind, lines: tuple[Line, ...], shown: Mapping[int, str], ids: Mapping[int, str]) -> Item:
     return Item(ids[lines[0].number], kind, lines, tuple(shown[line.number] for line in lines))
+
+
+def release_problems(file: EditionFile, named: Iterable[str], at: Places) -> Iterator[Problem]:
+    """Releases that aren't dates or aren't in order, or among which a version is missing: the current one, or one of
+    those that ``permalinks.lock`` has ``named``.
+    """
+    for i, release in enumerate(file.release):
+        try:
+            date.fromisoformat(release.date)
+        except ValueError:
+            yield at.problem(("release", i, "date"), f"there is no day {release.date}", "write it as 2026-11-24")
+    dates = [release.date for release in file.release]
+    if dates != sorted(dates, reverse=True):
+        yield at.problem(("release", 0), "the releases aren't in order", "put the newest first")
+    versions = Counter(release.version for release in file.release)
+    for version, count in versions.items():
+        if count > 1:
+            yield at.problem(("release", 0), f"version {version} stands {count} times", "give it one [[release]]")
+    for version in sorted({file.version, *named} - versions.keys()) if file.release else ():
+        which = "the current one" if version == file.version else "permalinks.lock names it"
+        what = f"version {version} isn't among the releases ({which})"
+        yield at.problem(("version",), what, "add a [[release]] with its date and a note")
 
 
 def figure_problems(file: EditionFile, chapters: Sequence[Chapter], at: Places) -> Iterator[Problem]:

@@ -7,28 +7,32 @@ know, edition.toml alone says it. Nothing here guesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
-from edition.model import Page, Person, RawChapter, Signature
+from edition.model import Kind, Page, Person, RawChapter, Signature
 from edition.problems import Key, Places, Problem, stop_on
 from edition.schema import ChapterTable, EditionFile, PageTable
+from edition.text import comparable, squeeze, weekday_of
 
 SEPARATORS = frozenset("、，,/／:：()（）[]【】|｜·")  # between the words of a byline
-DAYS = "一二三四五六日"
+OPENING = frozenset("(（[【")
+
+
+Table = PageTable | ChapterTable
+Words = Sequence[tuple[str, bool]]  # lines that name authors, each with whether all its words must be declared
 
 
 def declare(file: EditionFile, page: Page, at: Places) -> Page:
     """The page with what edition.toml declares of it. Raises ``InputError`` with everything that doesn't fit."""
-    signed: list[tuple[Key, str, PageTable | ChapterTable]] = [(("page",), page.credit, file.page)]
+    signed: list[tuple[Key, Words, Table]] = [(("page",), _credit(page), file.page)]
     signed += [
-        (("chapter", i), byline_of(raw), table)
+        (("chapter", i), _signed(raw), table)
         for i, (table, raw) in enumerate(zip(file.chapter, page.chapters, strict=False))
     ]
     problems = list(_frame_problems(file.page, page, at))
-    for key, text, table in signed:
-        problems += _byline_problems(key, text, table, at)
+    for key, lines, table in signed:
+        problems += _byline_problems(key, lines, table, at)
     stop_on(problems)
     return replace(
         page,
@@ -36,93 +40,90 @@ def declare(file: EditionFile, page: Page, at: Places) -> Page:
         date=file.page.date,
         weekday=file.page.weekday,
         number=file.page.number,
-        reporters=signature_of(page.credit, file.page),
+        reporters=_signature(_credit(page), file.page),
         chapters=tuple(
-            replace(raw, signature=signature_of(byline_of(raw), table))
+            replace(raw, signature=_signature(_signed(raw), table))
             for raw, table in zip(page.chapters, file.chapter, strict=False)
         ),
     )
 
 
-def byline_of(raw: RawChapter) -> str:
-    """The words that name a chapter's authors, without their mark; empty where the export has none."""
-    return raw.byline.unmarked if raw.byline else ""
+def _credit(page: Page) -> Words:
+    return [(page.credit, True)] if page.credit else []
+
+
+def _signed(raw: RawChapter) -> Words:
+    """A chapter's byline and the signatures below its text; of one in brackets (（作者系…）) not all words count."""
+    lines = [(line.unmarked, True) for line in raw.byline_lines]
+    signatures = [line.unmarked for block in raw.blocks if block.kind == Kind.SIGNATURE for line in block.lines]
+    return lines + [(text, text[:1] not in OPENING) for text in signatures]
 
 
 def _frame_problems(table: PageTable, page: Page, at: Places) -> Iterator[Problem]:
     """Facts of the frame that contradict the export or the calendar."""
+    for key, value in (("paper", table.paper), ("date", table.date)):
+        if not value.strip():
+            yield at.problem(("page", key), f"`page.{key}` is empty", "see the printed page, and write what it says")
     day = weekday_of(table.date)
-    if not day:
+    if table.date and not day:
         yield at.problem(("page", "date"), f"there is no day {table.date}", "see the printed page")
-    elif table.weekday and not page.weekday and table.weekday.replace("天", "日") != day:
+    elif table.date and table.weekday and not page.weekday and table.weekday.replace("天", "日") != day:
         what = f"{table.date} was a {day}, not a {table.weekday}"
         yield at.problem(("page", "weekday"), what, "write the calendar's day, or leave the key out")
-    pairs = (
-        ("paper", table.paper, page.paper),
-        ("date", table.date, page.date),
-        ("weekday", table.weekday, page.weekday),
-        ("number", table.number, page.number),
-        ("headline", "".join(table.headline), "".join(line.text for line in page.headline)),
-    )
-    for key, declared, exported in pairs:
-        silent = not exported or (key == "headline" and not declared)
-        if not silent and _plain(key, declared) != _plain(key, exported):
-            what = f"`page.{key}` is “{declared}”, article.txt has “{exported}”"
-            yield at.problem(("page", key), what, "see the printed page, and correct the one that is wrong")
+    for key, declared in (
+        ("paper", table.paper),
+        ("date", table.date),
+        ("weekday", table.weekday),
+        ("number", table.number),
+    ):
+        said = [fact for fact in page.facts if fact.key == key]
+        if said and declared and comparable(declared) not in {comparable(fact.value) for fact in said}:
+            lines = " and ".join(f"“{fact.value}” (line {fact.line})" for fact in said)
+            what = f"`page.{key}` is “{declared}”, article.txt has {lines}"
+            yield at.problem(("page", key), what, "see the printed page, and correct what is wrong")
+    exported = "".join(line.text for line in page.headline)
+    if table.headline and exported and squeeze("".join(table.headline)) != squeeze(exported):
+        what = f"`page.headline` is “{''.join(table.headline)}”, article.txt has “{exported}”"
+        yield at.problem(("page", "headline"), what, "leave the key out, or name the line with an [[override]]")
+    if not table.headline and not exported:
+        what = "the export has no headline of the whole page, so that `page.headline` is needed"
+        yield at.problem(("page",), what, "say how the page is to be called, or name a line with an [[override]]")
 
 
-def _plain(key: str, value: str) -> object:
-    """What is compared: a date by its numbers, other facts without blanks."""
-    return numbers_of(value) if key == "date" else re.sub(r"\s+", "", value)
-
-
-def numbers_of(text: str) -> tuple[int, ...]:
-    """Year, month and day of a date in any notation with figures: 2020年05月18日, 2020.5.18."""
-    return tuple(map(int, re.findall(r"\d+", text)))
-
-
-def weekday_of(text: str) -> str:
-    """星期一 to 星期日 by the calendar; empty for a date that doesn't exist."""
-    try:
-        year, month, day = numbers_of(text)
-        return "星期" + DAYS[date(year, month, day).weekday()]
-    except ValueError:
-        return ""
-
-
-def _byline_problems(key: Key, text: str, table: PageTable | ChapterTable, at: Places) -> Iterator[Problem]:
+def _byline_problems(key: Key, lines: Words, table: Table, at: Places) -> Iterator[Problem]:
     """Declared words that the byline doesn't have, and words of it that nobody declares."""
     where = "credit" if isinstance(table, PageTable) else "byline"
-    if not text:
+    if not lines:
         return
-    words = _Words(text)
+    words = _Words(lines)
     for name, values in _declared(table):
         for value in values:
             if words.take(value) is None:
-                what = f"`{name}`: the {where} doesn't have “{value}”; it reads “{text}”"
+                what = f"`{name}`: the {where} doesn't have “{value}”; it reads “{words.text}”"
                 yield at.problem((*key, name), what, "write what the line says, names without inner blanks")
     if left := words.left():
         what = f"the {where} also has “{left}”, which is in none of office, authors, tail"
         yield at.problem((*key, "authors"), what, "put each of its words into one of the three")
 
 
-def _declared(table: PageTable | ChapterTable) -> tuple[tuple[str, list[str]], ...]:
+def _declared(table: Table) -> tuple[tuple[str, list[str]], ...]:
     """Office, tail and names, in the order in which they are looked for: an office may hold a name (李炯工作室)."""
     return ("office", table.office.split()), ("tail", table.tail.split()), ("authors", list(table.authors))
 
 
 class _Words:
-    """A byline's text, of which every character is taken once."""
+    """The lines that name authors, as one text of which every character is taken once."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.free = [not (char.isspace() or char in SEPARATORS) for char in text]
+    def __init__(self, lines: Words) -> None:
+        self.text = " ".join(text for text, _ in lines)
+        self.free = [not _separates(char) for char in self.text]
+        self.needed = [needed for text, needed in lines for _ in f"{text} "]
 
     def take(self, words: str) -> tuple[int, int] | None:
         """Where the words stand, blanks ignored, in what hasn't been taken; they are taken now."""
         pattern = r"\s*".join(map(re.escape, "".join(words.split())))
         for match in re.finditer(pattern, self.text):
-            held = [i for i in range(*match.span()) if not (self.text[i].isspace() or self.text[i] in SEPARATORS)]
+            held = [i for i in range(*match.span()) if not _separates(self.text[i])]
             if all(self.free[i] for i in held):
                 for i in held:
                     self.free[i] = False
@@ -130,27 +131,32 @@ class _Words:
         return None
 
     def left(self) -> str:
-        """What hasn't been taken."""
-        return " ".join("".join(char if free else " " for char, free in zip(self.text, self.free, strict=True)).split())
+        """What hasn't been taken and must be."""
+        rows = zip(self.text, self.free, self.needed, strict=False)
+        return " ".join("".join(char if free and needed else " " for char, free, needed in rows).split())
 
 
-def signature_of(text: str, table: PageTable | ChapterTable) -> Signature:
-    """The declared signature of a byline's text; where there is no text, the declaration stands for itself."""
-    words = _Words(text)
+def _separates(char: str) -> bool:
+    return char.isspace() or char in SEPARATORS
+
+
+def _signature(lines: Words, table: Table) -> Signature:
+    """The declared signature; where no line names authors, the declaration stands for itself."""
+    words = _Words(lines)
     for _, values in _declared(table)[:2]:
         for value in values:
             words.take(value)
     spans = [words.take(name) for name in table.authors]
     taken = sorted(span for span in spans if span)
     people = tuple(
-        _person(name, span, text, taken) if span else Person(name, name, table.office)
+        _person(name, span, words.text, taken) if span else Person(name, name, table.office)
         for name, span in zip(table.authors, spans, strict=True)
     )
     return Signature(table.office, people, table.tail)
 
 
 def _person(name: str, span: tuple[int, int], text: str, taken: list[tuple[int, int]]) -> Person:
-    """A name with the words that stand between the name before it and its own group of names."""
+    """A name with the words that stand before its group of names."""
     place = taken.index(span)
     office = ""
     while place >= 0 and not office:

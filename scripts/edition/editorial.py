@@ -4,6 +4,7 @@
    beside Han text; figures and codes (2.0, 4+X, 1+6, 80%, 3:2, https://…) stay.
 2. ``names``: the blank inside a two-character name (李 炯) is left out.
 3. ``marks``: the mark ■ or □ before a byline or credit is left out: the layout says it.
+4. ``controls``: a control character that no web page can hold is left out; ``load`` does it, edition.toml allows it.
 
 Rule 1 keeps every character's place, so offsets into a line hold for both forms. Nothing else is changed.
 """
@@ -17,10 +18,11 @@ from edition.model import Change, Line, Page
 from edition.text import CJK, HAN, WIDE
 
 LABELS = {
-    "width": "导出文本把全角标点转成了半角；汉字旁的 , ; : ( ) ? ! 改回全角 ，；：（）？！，"
-    "数字与代号（2.0、4+X、1+6、80%）不动。",
-    "names": "两字姓名中间的空格（李 炯）不保留。",
-    "marks": "署名前的 ■ 不保留，由版式表示。",
+    "width": "导出文本的全角标点已转成半角；紧邻汉字的 , ; : ( ) ? ! 恢复为全角 ，；：（）？！，"
+    "数字和代号（2.0、4+X、1+6、80%）照旧",
+    "names": "两字姓名中间的空格（李 炯）删去",
+    "marks": "署名前的“■”删去，改以版式区分",
+    "controls": "网页不能容纳的控制字符删去",
 }
 MARKS = "■□"
 MARK = re.compile(r"[,;:()?!]")
@@ -55,7 +57,7 @@ def show(page: Page, keep: Mapping[int, Sequence[str]]) -> tuple[dict[int, str],
         shown[line.number] = text
         changes += made
     signed = [(line, page.reporters) for line in page.credit_lines]
-    signed += [(chapter.byline, chapter.signature) for chapter in page.chapters if chapter.byline]
+    signed += [(line, chapter.signature) for chapter in page.chapters for line in chapter.byline_lines]
     for line, signature in signed:
         changes += [Change("marks", line.number, 0)] if line.text[:1] in MARKS else []
         for who in signature.people:
@@ -65,11 +67,13 @@ def show(page: Page, keep: Mapping[int, Sequence[str]]) -> tuple[dict[int, str],
 
 
 def _lines(page: Page) -> Iterator[Line]:
+    yield from page.kicker
     yield from page.headline
     yield from page.credit_lines
     for chapter in page.chapters:
+        yield from chapter.kicker
         yield from chapter.title
-        yield from [chapter.byline] if chapter.byline else []
+        yield from chapter.byline_lines
         for block in chapter.blocks:
             yield from block.lines
 

@@ -64,7 +64,7 @@ def changed(pages: Mapping[str, str], out: Path) -> dict[str, bytes]:
 def _bytes(path: str) -> bytes | None:
     # Pages are many: pathlib would take thrice as long.
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123
             return file.read()
     except OSError:
         return None

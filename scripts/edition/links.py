@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from edition import addresses
-from edition.model import Chapter, Edition, Kind, Link, Term
+from edition.model import Chapter, Edition, Link, Term
 
 WORDS = 24  # characters of a paragraph that name it
 
@@ -19,7 +19,7 @@ def _chapter(chapter: Chapter) -> Iterator[Link]:
     yield Link("chapter", chapter.name, "全章", " ".join(chapter.title), addresses.chapter(chapter.id))
     for item in chapter.items:
         address, number = addresses.block(chapter.id, item.id), item.id[1:]
-        if item.kind == Kind.HEADING:
+        if item.is_heading:
             yield Link("section", chapter.name, f"第{number}节", item.text, address)
         else:
             words = first_words(item.text)

@@ -9,14 +9,17 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
 import msgspec
 
-from edition.model import Article, Line
-from edition.problems import InputError, Places, Problem, stop_on, together
-from edition.schema import EditionFile, GlossaryFile, Table
+from edition.matter import FILES, Matter
+from edition.model import Article, Line, Odd
+from edition.problems import InputError, Places, Positions, Problem, gathered, stop_on
+from edition.schema import SEVERAL_LINES, EditionFile, GlossaryFile, QuestionsFile, Table
 
 T = TypeVar("T", bound=Table)
 
@@ -25,24 +28,47 @@ LOCK = "permalinks.lock"
 
 @dataclass(frozen=True)
 class Source:
-    """A source folder, read: the export, and the two TOML files with the places of their keys."""
+    """A source folder, read: the export, and the TOML files with the places of their keys; the optional ones."""
 
     article: Article
     edition: EditionFile
     edition_at: Places
     glossary: GlossaryFile
     glossary_at: Places
+    questions: QuestionsFile
+    questions_at: Places
+    matter: Matter
+    matter_at: Mapping[str, Places]
 
 
 def read_source(folder: Path) -> Source:
     """Read a source folder, its permalinks.lock apart. Raises ``InputError``."""
-    (article, (edition, edition_at)), (glossary, glossary_at) = together(
-        lambda: together(
-            lambda: read_article(folder / "article.txt"), lambda: read_toml(folder / "edition.toml", EditionFile)
-        ),
-        lambda: read_toml(folder / "glossary.toml", GlossaryFile),
+    # Each of its function's type: a list can't say so.
+    read: Any = gathered(
+        [
+            lambda: read_article(folder / "article.txt"),
+            lambda: read_toml(folder / "edition.toml", EditionFile),
+            lambda: read_toml(folder / "glossary.toml", GlossaryFile),
+            lambda: read_questions(folder),
+            lambda: read_matter(folder),
+        ]
     )
-    return Source(article, edition, edition_at, glossary, glossary_at)
+    article, *files = read
+    return Source(article, *chain.from_iterable(files))
+
+
+def read_questions(folder: Path) -> tuple[QuestionsFile, Places]:
+    """The editor's questions; none where there is no ``questions.toml``. Raises ``InputError``."""
+    path = folder / "questions.toml"
+    return read_toml(path, QuestionsFile) if path.exists() else (QuestionsFile(), Places(str(path), lambda _: 0))
+
+
+def read_matter(folder: Path) -> tuple[Matter, dict[str, Places]]:
+    """The editor's optional files that there are, and the places of their keys. Raises ``InputError``."""
+    names = [name for name in FILES if (folder / f"{name}.toml").exists()]
+    read: Any = gathered([partial(read_toml, folder / f"{name}.toml", FILES[name]) for name in names])
+    files, places = ({name: each[i] for name, each in zip(names, read, strict=True)} for i in range(2))
+    return Matter(**files), places
 
 
 def lock_text(folder: Path) -> str:
@@ -56,27 +82,41 @@ def read_text(path: Path) -> str:
     return decode(read_bytes(path), str(path))
 
 
-# Control characters and noncharacters: no browser gives them back as they are.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# Controls and noncharacters: no HTML holds them.
+_UNPRINTABLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
+UNPRINTABLE = re.compile(f"[{_UNPRINTABLE}]")
+# Those, and what nobody sees (U+200B, U+FEFF), what turns the text's direction (U+202E), line and paragraph separators,
+# U+FFFD in place of a lost character, and private characters, which each font shows otherwise.
+ODD = re.compile(
+    f"[{_UNPRINTABLE}\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+# What no string of a TOML file may hold: controls, what turns the text's direction, a line's end where none belongs.
+_CONTROLS = f"{_UNPRINTABLE}\u2028-\u202e\u2066-\u2069"
+IN_A_STRING = re.compile(f"[{_CONTROLS}]")
+IN_A_LINE = re.compile(f"[{_CONTROLS}\n\t]")
 
 
 def read_article(path: Path) -> Article:
-    """Read an export: UTF-8, with or without BOM, any line end. Raises ``InputError``."""
+    """Read an export: UTF-8, with or without BOM, any line end. Raises ``InputError``.
+
+    Its odd characters are listed, for edition.toml to allow.
+    """
     data = read_bytes(path)
     text = decode(data, str(path))
-    if not text.strip():
-        stop_on([Problem(str(path), 0, "the file is empty", "put the newspaper page's export there")])
     raw = re.sub("\r\n?", "\n", text).split("\n")
-    stop_on(_unprintable(raw, str(path)))
-    lines = tuple(Line(number, line.strip()) for number, line in enumerate(raw, 1))
-    return Article(str(path), lines, hashlib.sha256(data).hexdigest())
+    lines = tuple(Line(number, UNPRINTABLE.sub("", line).strip()) for number, line in enumerate(raw, 1))
+    if not any(line.text for line in lines):
+        stop_on([Problem(str(path), 0, "the file is empty", "put the newspaper page's export there")])
+    return Article(str(path), lines, hashlib.sha256(data).hexdigest(), tuple(_odd(raw)))
 
 
-def _unprintable(raw: Sequence[str], path: str) -> Iterator[Problem]:
+def _odd(raw: Sequence[str]) -> Iterator[Odd]:
     for number, line in enumerate(raw, 1):
-        for match in UNPRINTABLE.finditer(line):
-            what = f"character {match.start() + 1} is the control character U+{ord(match[0]):04X}"
-            yield Problem(path, number, what, "export the page again, or take it out and note it in CHANGELOG.md")
+        for match in ODD.finditer(line):
+            yield Odd(number, match.start() + 1, match[0], bool(UNPRINTABLE.match(match[0])))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -113,6 +153,7 @@ def read_toml(path: Path, schema: type[T]) -> tuple[T, Places]:
         )
         raise InputError([problem]) from None
     places = Places(str(path), Positions(text).line)
+    stop_on(places.problem(*fault) for fault in _odd_strings(raw, ()))
     try:
         return msgspec.convert(raw, schema), places
     except msgspec.ValidationError:
@@ -121,6 +162,22 @@ def read_toml(path: Path, schema: type[T]) -> tuple[T, Places]:
 
 
 Fault = tuple[tuple[str | int, ...], str, str]  # key, what is wrong, what to do
+
+
+def _odd_strings(value: object, key: tuple[str | int, ...]) -> Iterator[Fault]:
+    """Strings that hold a control character (U+0000, U+202E), or a line's end or a tab where none belongs."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _odd_strings(each, (*key, name))
+    elif isinstance(value, list):
+        for i, each in enumerate(value):
+            yield from _odd_strings(each, (*key, i))
+    elif isinstance(value, str):
+        names = [part for part in key if isinstance(part, str)]
+        odd = IN_A_STRING if names[-1] in SEVERAL_LINES else IN_A_LINE
+        for match in odd.finditer(value):
+            what = f"`{'.'.join(names)}`: character {match.start() + 1} is U+{ord(match[0]):04X}"
+            yield key, what, "take it out: nobody sees it, or no browser gives it back"
 
 
 def _faults(raw: Mapping[str, object], schema: type[Table], key: tuple[str | int, ...]) -> Iterator[Fault]:
@@ -169,7 +226,7 @@ def _parts(kind: object) -> Iterator[object]:
 
 def _value_faults(value: object, kind: object, key: tuple[str | int, ...], meaning: str) -> Iterator[Fault]:
     try:
-        msgspec.convert(value, cast(Any, kind))
+        msgspec.convert(value, cast("Any", kind))
     except msgspec.ValidationError as error:
         name = ".".join(str(part) for part in key if isinstance(part, str))
         reason = str(error)
@@ -197,46 +254,3 @@ def _meaning(kind: object) -> str:
         if isinstance(note, msgspec.Meta) and note.description
     ]
     return notes[-1] if notes else "see scripts/edition/schema.py"
-
-
-def _place(names: Sequence[str], counts: Mapping[str, int]) -> tuple[str | int, ...]:
-    """A table's place: its names, each array's followed by the index reached (chapter.figure → chapter, 0, figure)."""
-    place: list[str | int] = []
-    for end, name in enumerate(names, 1):
-        place.append(name)
-        reached = counts.get(".".join(names[:end]), -1)
-        place += [reached] if reached >= 0 else []
-    return tuple(place)
-
-
-class Positions:
-    """The lines of a TOML file's tables and keys, for messages; ``tomllib`` keeps none."""
-
-    HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.-]+)\s*\]\]?\s*(#.*)?$")
-    KEY = re.compile(r"^\s*([\w-]+)\s*=\s*(.*)$")
-
-    def __init__(self, text: str) -> None:
-        self.lines: dict[tuple[str | int, ...], int] = {}
-        table: tuple[str | int, ...] = ()
-        counts: dict[str, int] = {}
-        fence = ""
-        for number, line in enumerate(text.split("\n"), 1):
-            if fence:
-                fence = "" if fence in line else fence
-            elif header := self.HEADER.match(line):
-                counts[header[2]] = counts.get(header[2], -1) + (header[1] == "[[")
-                table = _place(header[2].split("."), counts)
-                self.lines[table] = number
-            elif key := self.KEY.match(line):
-                self.lines[(*table, key[1])] = number
-                opened = [mark for mark in ('"""', "'''") if key[2].count(mark) == 1]
-                fence = opened[0] if opened else ""
-
-    def line(self, location: Sequence[str | int]) -> int:
-        """The line of a location (``("chapter", 0, "id")``), or of the nearest table around it; 1 for the file."""
-        place = tuple(location)
-        while place:
-            if place in self.lines:
-                return self.lines[place]
-            place = place[:-1]
-        return 1

@@ -11,16 +11,29 @@ class Kind(StrEnum):
     """What a line of the export is. Every line has exactly one."""
 
     BLANK = "blank"
-    NAVIGATION = "navigation"  # the web page's own links: not the article, accounted for
-    MASTHEAD = "masthead"  # paper, date, weekday
+    NAVIGATION = "navigation"  # the web page's own links: left out, accounted for
+    MASTHEAD = "masthead"  # paper, date, weekday; a second line: the page's number and name
+    KICKER = "kicker"  # 眉题: a line above the headline or a title, smaller
     HEADLINE = "headline"  # the page's headline
     CREDIT = "credit"  # who reported, and the dateline 《 报名 》( 日期 第 NN 版)
     TITLE = "title"  # first line of a chapter's title
-    BYLINE = "byline"  # ■ office and name: the chapter's author
+    BYLINE = "byline"  # ■ office and name: the chapter's authors
+    LEAD = "lead"  # 导语: a paragraph set apart before the text
+    SECTION = "section"  # first line of a heading above other headings
     HEADING = "heading"  # first line of a section heading
-    CONTINUATION = "continuation"  # next line of the headline, credit, title or heading above it
+    CONTINUATION = "continuation"  # next line of the kicker, headline, credit, title, byline or heading above it
     PARAGRAPH = "paragraph"
-    REPEAT = "repeat"  # the headline once more at the export's end: accounted for
+    CAPTION = "caption"  # a picture's words
+    NOTE = "note"  # an editor's or author's remark: 编者按, (作者单位…)
+    SIGNATURE = "signature"  # who wrote it, said at the text's end
+    IMPRINT = "imprint"  # 责任编辑 …, 来源 …
+    RULE = "rule"  # ____ between two parts: left out, accounted for
+    REPEAT = "repeat"  # the headline once more at the export's end: left out, accounted for
+
+
+# The kinds of blocks: headings of both levels share the numbers s1, s2 …, all blocks of text the numbers p1, p2 …
+HEADINGS = frozenset({Kind.SECTION, Kind.HEADING})
+TEXTS = frozenset({Kind.LEAD, Kind.PARAGRAPH, Kind.CAPTION, Kind.NOTE, Kind.SIGNATURE, Kind.IMPRINT})
 
 
 @dataclass(frozen=True)
@@ -37,12 +50,31 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Odd:
+    """A character of the export that nobody sees, or that no browser gives back: its line and column, from 1.
+
+    ``dropped`` says that no HTML can hold it, so that it isn't in ``Line.text``.
+    """
+
+    line: int
+    column: int
+    character: str
+    dropped: bool
+
+    @property
+    def name(self) -> str:
+        """U+200B."""
+        return f"U+{ord(self.character):04X}"
+
+
+@dataclass(frozen=True)
 class Article:
-    """``article.txt``: all its lines, blank ones too, and its SHA-256, byte for byte."""
+    """``article.txt``: all its lines, blank ones too, its SHA-256, byte for byte, and its odd characters."""
 
     path: str
     lines: tuple[Line, ...]
     sha256: str
+    odd: tuple[Odd, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +123,7 @@ UNSIGNED = Signature("", ())
 
 @dataclass(frozen=True)
 class Block:
-    """A heading (one or two lines: a kicker and a main line) or a paragraph (one line)."""
+    """A heading of either level (one or more lines: a kicker and a main line), or a block of text (one line)."""
 
     kind: Kind
     lines: tuple[Line, ...]
@@ -99,12 +131,37 @@ class Block:
 
 @dataclass(frozen=True)
 class RawChapter:
-    """A chapter as the export has it; ``title`` is empty where the page has one chapter without a title of its own."""
+    """A chapter as the export has it; ``title`` is empty where the page has one chapter without a title of its own.
+
+    ``byline`` is its byline's first line, ``byline_rest`` the others; it stands before ``blocks[byline_at]`` (0: right
+    below the title; more: below a lead). Blocks of the kind signature name authors too.
+    """
 
     title: tuple[Line, ...]
     byline: Line | None
     signature: Signature
     blocks: tuple[Block, ...]
+    kicker: tuple[Line, ...] = ()
+    byline_rest: tuple[Line, ...] = ()
+    byline_at: int = 0
+
+    @property
+    def byline_lines(self) -> tuple[Line, ...]:
+        """All lines of the byline."""
+        return (self.byline, *self.byline_rest) if self.byline else ()
+
+
+class Fact(NamedTuple):
+    """What a line of the frame says: ``key`` is a key of edition.toml's [page] (paper, date, weekday, number), or
+    ``name``, the page's own (城市治理).
+
+    ``dateline`` says that a dateline does, 《 报名 》( 日期 第 NN 版), and not the masthead.
+    """
+
+    key: str
+    value: str
+    line: int
+    dateline: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,8 +169,10 @@ class Page:
     """The newspaper page as its export has it: no ids, no editorial rule applied.
 
     ``date`` and ``weekday`` are as printed (2020年05月18日, 星期一), ``number`` is the 版次 ("08"): from the parser
-    what the export says, then what edition.toml declares. ``credit`` is the credit's text without its mark and
-    dateline, ``reporters`` are those whom edition.toml declares.
+    what the export says, then what edition.toml declares; ``facts`` is all that the frame's lines say, the same fact
+    twice where two lines say it. ``masthead`` has the number 0 where there is none. ``credit`` is the credit's text
+    without its mark and dateline, ``reporters`` are those whom edition.toml declares. ``headline`` is empty where each
+    chapter has a title and the page has none. ``accounted`` are the lines that the edition doesn't show.
     """
 
     paper: str
@@ -126,7 +185,35 @@ class Page:
     credit_lines: tuple[Line, ...]
     reporters: Signature
     chapters: tuple[RawChapter, ...]
-    accounted: tuple[Reading, ...]  # navigation, the repeated headline, a dateline at the end
+    accounted: tuple[Reading, ...]
+    kicker: tuple[Line, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+class Omission(NamedTuple):
+    """Lines that the edition leaves out, for one reason."""
+
+    kind: Kind
+    reason: str
+    lines: tuple[Line, ...]
+
+
+REASONS = {
+    Kind.NAVIGATION: "links of the web page",
+    Kind.MASTHEAD: "the page's number and name",
+    Kind.CREDIT: "a dateline",
+    Kind.RULE: "rules between two parts",
+    Kind.REPEAT: "the headline once more",
+}
+
+
+def left_out(page: Page) -> list[Omission]:
+    """All that the edition doesn't show of the export, by reason, in the order of first occurrence."""
+    kinds = dict.fromkeys(reading.kind for reading in page.accounted)
+    return [
+        Omission(kind, REASONS[kind], tuple(reading.line for reading in page.accounted if reading.kind == kind))
+        for kind in kinds
+    ]
 
 
 @dataclass(frozen=True)
@@ -149,7 +236,9 @@ class Figure:
 
 @dataclass(frozen=True)
 class Item:
-    """A block of the edition: its id in the chapter (``s1``, ``p1``), its source lines, and the lines as shown."""
+    """A block of the edition: its id in the chapter (``s1`` for both levels of headings, ``p1`` for all blocks of
+    text), its kind, its source lines, and the lines as shown.
+    """
 
     id: str
     kind: Kind
@@ -160,6 +249,11 @@ class Item:
     def text(self) -> str:
         """The lines as shown, joined by a blank."""
         return " ".join(self.parts)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading, of either level."""
+        return self.kind in HEADINGS
 
 
 @dataclass(frozen=True)
@@ -181,6 +275,12 @@ class Chapter:
     figure: Figure | None = None
     authors: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    kicker: tuple[str, ...] = ()
+
+    @property
+    def byline_at(self) -> int:
+        """The number of items above the byline: 0 but for a chapter that has a lead."""
+        return self.raw.byline_at
 
     @property
     def url(self) -> str:
@@ -199,17 +299,28 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Release:
+    """A published version of the edition: its ISO date, and what is new in it."""
+
+    version: str
+    date: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Edition:
     """The whole edition, ready to be rendered: what is shown, where it comes from, and what was changed.
 
     ``number`` is the 版次; ``characters`` counts ``article.txt`` without line ends, ``lines`` its lines with text.
-    ``authors`` is who is cited for the page: the reporters of its credit, else the credit's office, else nobody.
-    ``pieces`` are the credit as shown.
+    ``authors`` is who is cited for the page: the reporters of its credit, else the credit's office, else the authors of
+    an only chapter, else nobody. ``pieces`` are the credit as shown. ``headline`` is edition.toml's where the export
+    has none; ``page.headline`` is empty then. ``contact`` is where errors are reported (a mail address or a form's),
+    ``original`` the page's address on the newspaper's own site; empty where there is none. ``releases`` come newest
+    first.
     """
 
     name: str
     version: str
-    report: str
     page: Page
     number: str
     headline: tuple[str, ...]
@@ -221,6 +332,15 @@ class Edition:
     characters: int
     authors: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    kicker: tuple[str, ...] = ()
+    contact: str = ""
+    original: str = ""
+    releases: tuple[Release, ...] = ()
+
+    @property
+    def released(self) -> str:
+        """The ISO date of this version; empty where edition.toml doesn't say it."""
+        return next((each.date for each in self.releases if each.version == self.version), "")
 
 
 @dataclass(frozen=True)
@@ -289,6 +409,33 @@ class Candidate(NamedTuple):
     marked: bool
     reason: str = ""
     nested: bool = False  # passed over only because a longer mark covers the place
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with one right option, written by hand on the text or made by rule from an entry.
+
+    ``kind`` is text, name (a definition is given, the headword asked for) or meaning (the reverse). ``options`` are in
+    the order in which they are shown, ``answer`` is the place of the right one, from 0. ``ref`` is the paragraph that
+    answers it (``chifeng#p2``) and ``quote`` its words; of an entry's questions ``term`` is the entry's id, and the
+    quote its definition. ``note`` adds to the explanation.
+    """
+
+    id: str
+    kind: str
+    chapter: str
+    stem: str
+    options: tuple[str, ...]
+    answer: int
+    ref: str
+    quote: str
+    note: str = ""
+    term: str = ""
+
+    @property
+    def right(self) -> str:
+        """The right option."""
+        return self.options[self.answer]
 
 
 @dataclass(frozen=True)

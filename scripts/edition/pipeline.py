@@ -8,14 +8,49 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from edition import annotate, cite, compose, declared, editorial, glossary, links, load, lock
+from edition import (
+    addresses,
+    annotate,
+    cite,
+    compose,
+    declared,
+    editorial,
+    glossary,
+    links,
+    load,
+    lock,
+    questions,
+    review,
+)
 from edition.book import Book, Decision, Decisions
 from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
 from edition.data import links as links_data
+from edition.data import quiz as quiz_data
 from edition.data import search as search_data
+from edition.exports import annotations as web_annotations
+from edition.exports import epub, feed, tei
+from edition.exports import text as export_text
+from edition.kit import cartridge, gift, moodle, plain
 from edition.model import Candidate, Edition, Term
-from edition.pages import about, chapter, embed, handout, home, search, teaching, tombstone
+from edition.pages import (
+    about,
+    chapter,
+    compare,
+    downloads,
+    embed,
+    english,
+    figures,
+    handout,
+    home,
+    names,
+    quiz,
+    search,
+    teaching,
+    tombstone,
+    wordlist,
+    worksheet,
+)
 from edition.pages import glossary as glossary_page
 from edition.parse import parse
 from edition.problems import Problem, stop_on, together
@@ -26,12 +61,20 @@ Pages = Callable[[Book], Iterator[tuple[str, str]]]
 # What a reviewer reads is committed, under docs/; a new output is a new module and a line in one of these lists.
 COMMITTED: tuple[Pages, ...] = (
     home.files,
+    compare.files,
+    figures.files,
+    names.files,
+    english.files,
     chapter.files,
     glossary_page.files,
     about.files,
     teaching.files,
+    downloads.files,
     search.files,
     handout.files,
+    quiz.files,
+    worksheet.files,
+    wordlist.files,
     tombstone.files,
     edition_data.files,
 )
@@ -43,6 +86,17 @@ WITH_SITE: tuple[Family, ...] = (
     links_data.files,
     ledger_data.files,
     search_data.files,
+    edition_data.schema_files,
+    export_text.files,
+    epub.files,
+    tei.files,
+    feed.files,
+    web_annotations.files,
+    quiz_data.files,
+    gift.files,
+    plain.files,
+    moodle.files,
+    cartridge.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
 KIT: tuple[Family, ...] = ()
@@ -80,7 +134,19 @@ def draft(source: load.Source, frozen: lock.Lock) -> Draft:
     ids = lock.number(page, shown, [table.id for table in source.edition.chapter], frozen)
     edition = compose.compose(source.edition, source.article, page, shown, changes, ids)
     terms = glossary.terms_of(source.glossary)
-    return Draft(edition, terms, frozen, lock.texts_of(edition, terms))
+    return Draft(edition, terms, frozen, lock.texts_of(edition, terms, _more(source)))
+
+
+def _more(source: load.Source) -> list[str]:
+    """The addresses of the pages that are made from the editor's files, where there are any."""
+    made = {
+        addresses.QUIZ: source.questions.question,
+        addresses.COMPARE: source.matter.compare,
+        addresses.FIGURES: source.matter.figures,
+        addresses.INDEX: source.matter.entities,
+        addresses.ENGLISH: source.matter.english,
+    }
+    return [address for address, file in made.items() if file]
 
 
 def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thorough: bool) -> list[Problem]:
@@ -97,7 +163,11 @@ def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thor
     )
     found = [
         *compose.figure_problems(source.edition, made.edition.chapters, source.edition_at),
+        *compose.release_problems(source.edition, lock.versions(made.frozen), source.edition_at),
         *glossary.lint(evidence, source.glossary_at),
+        *questions.lint(source.questions, made.edition.chapters, source.questions_at, lock.paragraphs(made.frozen)),
+        *questions.concept_problems(made.terms if source.questions.question else (), source.glossary_at),
+        *review.matter_problems(source.matter, made.edition, made.terms, source.matter_at),
     ]
     if thorough:
         from edition.pinyin import pinyin_problems
@@ -134,13 +204,15 @@ def build(folder: Path, thorough: bool = False, site: str = "") -> Book:
         links=links.links_of(made.edition, terms),
         citations=cite.citations(made.edition, terms, site),
         site=site,
+        questions=tuple(map(questions.written, source.questions.question)),
+        matter=source.matter,
     )
 
 
 def _decisions(source: load.Source, edition: Edition) -> Decisions:
     counts = Counter(change.rule for change in edition.changes)
     return Decisions(
-        rules=tuple((label, counts[rule]) for rule, label in editorial.LABELS.items()),
+        rules=tuple((label, counts[rule]) for rule, label in editorial.LABELS.items() if counts[rule]),
         kept=tuple(Decision(each.line, each.text, each.reason) for each in source.edition.keep),
         overrides=tuple(
             Decision(each.line, each.text, each.reason, each.kind.value) for each in source.edition.override
@@ -165,6 +237,8 @@ def files(book: Book, families: Iterable[Family]) -> dict[str, str | bytes]:
 
 def published(book: Book, kit: bool) -> tuple[dict[str, str], dict[str, str | bytes]]:
     """What MkDocs makes the site from: the pages, which know the sizes of all files, and the files made with it."""
+    if book.questions:
+        book = replace(book, questions=(*book.questions, *questions.made(book.terms)))
     made = files(book, WITH_SITE + (KIT if kit else ()))
     sizes = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in made.items()}
     return pages(replace(book, sizes=sizes)), made

@@ -1,4 +1,4 @@
-"""What may stand in ``edition.toml`` and ``glossary.toml``: a class a table, a sentence a key."""
+"""What may stand in the TOML files under ``source/``: a class per table, a sentence per key."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ Place = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#p\d+)?$")]
 Heading = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(#s\d+)?$")]
 Words = Annotated[str, Meta(min_length=1, pattern=r"^\S(.*\S)?$")]  # at least a character, no blank around them
 Form = Annotated[str, Meta(min_length=1)]  # a rendering; msgspec 0.22 crashes on a pattern in a union
+MAIL = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 Name = Annotated[str, Meta(min_length=1)]  # of a person, without the blank that may stand inside it in print
+SEVERAL_LINES = frozenset({"long"})  # the keys whose strings may hold a line's end
 
 
 class Table(Struct, forbid_unknown_fields=True):
@@ -47,8 +49,10 @@ class FigureTable(Table):
 class PageTable(Table):
     """What the page's frame says: masthead, dateline and credit. Where the export says it too, both must agree."""
 
-    paper: Annotated[str, Meta(min_length=1, description="The newspaper's name.")]
-    date: Annotated[str, Meta(pattern=r"^\d{4}年\d{1,2}月\d{1,2}日$", description="The issue's date: 2020年05月18日.")]
+    paper: Annotated[str, Meta(description="The newspaper's name.")]
+    date: Annotated[
+        str, Meta(pattern=r"^(\d{4}年\d{1,2}月\d{1,2}日)?$", description="The issue's date: 2020年05月18日.")
+    ]
     weekday: Annotated[str, Meta(pattern="^(星期[一二三四五六日天])?$", description="The day of the week: 星期一.")] = (
         ""
     )
@@ -59,6 +63,9 @@ class PageTable(Table):
     office: Annotated[str, Meta(description="The function of the reporters in the credit, as exported.")] = ""
     authors: Annotated[list[Name], Meta(description="The names in the credit, without inner blanks.")] = []
     tail: Annotated[str, Meta(description="What follows the names in the credit (综合报道), as exported.")] = ""
+    url: Annotated[
+        str, Meta(pattern=r"^(https?://[^\s\"<>]+)?$", description="The page's address on the newspaper's own site.")
+    ] = ""
 
 
 class ChapterTable(Table):
@@ -96,10 +103,26 @@ class KeepTable(Table):
     reason: Annotated[str, Meta(min_length=1, description="Why, for the reader of the list of changes.")]
 
 
+class AllowTable(Table):
+    """A line of article.txt with a character that nobody sees, or that no browser gives back."""
+
+    line: Annotated[int, Meta(ge=1, description="The line's number in article.txt.")]
+    character: Annotated[str, Meta(pattern=r"^U\+[0-9A-F]{4,6}$", description="Its code: U+200B.")]
+    reason: Annotated[str, Meta(min_length=1, description="Why it may stay: what the printed page shows there.")]
+
+
 class SourceTable(Table):
     """The export that the edition is made from."""
 
     sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of article.txt, byte for byte.")]
+
+
+class ReleaseTable(Table):
+    """A version of the edition that was published."""
+
+    version: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+$", description="The version: 0.2.0.")]
+    date: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day of its release: 2026-11-24.")]
+    note: Annotated[str, Meta(min_length=1, description="What is new for readers, in a sentence or two; in the feed.")]
 
 
 class EditionFile(Table):
@@ -111,14 +134,22 @@ class EditionFile(Table):
     version: Annotated[
         str, Meta(pattern=r"^\d+\.\d+\.\d+$", description="The edition's version; CHANGELOG.md says what changed.")
     ]
-    report: Annotated[
-        str, Meta(min_length=1, description="How a reader reports an error, in Markdown; shown on 关于本版.")
-    ]
     source: Annotated[SourceTable, Meta(description="The export.")]
     page: Annotated[PageTable, Meta(description="What the page's frame says.")]
     chapter: Annotated[list[ChapterTable], Meta(min_length=1, description="The chapters.")]
+    release: Annotated[
+        list[ReleaseTable], Meta(description="The versions, the newest first: for the feed and the files to download.")
+    ] = []
     override: Annotated[list[OverrideTable], Meta(description="Lines read otherwise than by the rules of form.")] = []
     keep: Annotated[list[KeepTable], Meta(description="Exceptions to the punctuation rule.")] = []
+    allow: Annotated[list[AllowTable], Meta(description="Odd characters of the export that may stay.")] = []
+    contact: Annotated[
+        str,
+        Meta(
+            pattern=rf"^({MAIL}|https://[^\s\"<>]+)?$",
+            description="Where a reader reports an error: a mail address, or an issue form's https:// address.",
+        ),
+    ] = ""
 
 
 class SourceRef(Table):
@@ -194,3 +225,21 @@ class GlossaryFile(Table):
         Meta(description="The English for an element of headwords (党组), one form or several; the longest counts."),
     ] = {}
     term: Annotated[list[TermTable], Meta(description="The entries; their order is that of the file.")] = []
+
+
+class QuestionTable(Table):
+    """One question of the editor's, with one right option."""
+
+    id: Annotated[Id, Meta(description="Permanent: by it a course platform knows the question.")]
+    paragraph: Annotated[Paragraph, Meta(description="The paragraph that answers it: chifeng#p2.")]
+    stem: Annotated[str, Meta(description="The question; ends in ？ or 。.")]
+    right: Annotated[str, Meta(description="The one right option.")]
+    wrong: Annotated[list[str], Meta(min_length=1, max_length=25, description="The other options, one to 25.")]
+    quote: Annotated[str, Meta(min_length=1, description="The paragraph's words that answer it, letter for letter.")]
+    note: Annotated[str, Meta(description="What the explanation says besides the quotation.")] = ""
+
+
+class QuestionsFile(Table):
+    """``questions.toml`` as a whole."""
+
+    question: Annotated[list[QuestionTable], Meta(description="The questions, in the order of the text.")] = []

@@ -164,9 +164,7 @@ def bench_site() -> None:
             command(sys.executable, "scripts/verify.py", stock / "ours"),
         ]
         theirs = command(STOCK, "-m", "mkdocs", "build", cwd=stock)
-        times: list[tuple[float, float]] = []
-        for _ in range(RUNS):
-            times.append((seconds(lambda: [step() for step in ours], 1), seconds(theirs, 1)))
+        times = [(seconds(lambda: [step() for step in ours], 1), seconds(theirs, 1)) for _ in range(RUNS)]
     ratio = statistics.median(a / b for a, b in times)
     print(
         f"\nmake site, warm (build, mkdocs, verify): {statistics.median(a for a, _ in times):.2f} s; "

@@ -1,4 +1,4 @@
-"""What several tests use. No test imports another test, and none but these imports a tool."""
+"""What several tests use: no test imports another test, and none a conftest."""
 
 import pytest
 

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,12 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     return folder
 
 
+def nav_of(chapters: Iterable[str]) -> str:
+    """The navigation of an edition with these chapters, as it stands in mkdocs.yml."""
+    pages = ["index", *chapters, "glossary", "search", "teaching", "about"]
+    return "nav:\n" + "".join(f"  - {page}.md\n" for page in pages)
+
+
 def mkdocs_build(docs: Path, site: Path, nav: str = "", **environment: str) -> None:
     """Build a docs folder as the project's own mkdocs.yml says; elsewhere with copies of it and of the assets.
 
@@ -45,11 +51,15 @@ def mkdocs_build(docs: Path, site: Path, nav: str = "", **environment: str) -> N
     assert done.returncode == 0, done.stderr
 
 
+def configuration(nav: str = "") -> str:
+    """mkdocs.yml, with another navigation."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    return re.sub(r"^nav:\n(  .*\n)+", nav, text, flags=re.MULTILINE) if nav else text
+
+
 def mkdocs_folder(docs: Path, nav: str = "") -> None:
     """Put beside a docs folder the configuration, the overrides and, if it has none, the source; into it the assets."""
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    if nav:
-        text = re.sub(r"^nav:\n(  .*\n)+", nav, text, flags=re.MULTILINE)
+    text = configuration(nav)
     text = text.replace("scripts/hooks.py", str(ROOT / "scripts" / "hooks.py"))
     (docs.parent / "mkdocs.yml").write_text(text, encoding="utf-8")
     if not (docs.parent / "source").exists():

@@ -155,9 +155,9 @@ def test_a_paragraph(chapter: str, server: str, reader: Page, built: Book) -> No
         assert press(reader, "复制引用", "已复制引用") == expected[key]
         assert card.locator(".ed-menu-text").first.text_content() == expected[key]
         if f"{key}-in" in expected:
-            assert press(reader, "复制文中注", "已复制文中注") == expected[f"{key}-in"]
+            assert press(reader, "复制文内引注", "已复制文内引注") == expected[f"{key}-in"]
         else:
-            expect(card.get_by_role("button", name="复制文中注")).to_be_hidden()
+            expect(card.get_by_role("button", name="复制文内引注")).to_be_hidden()
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -195,7 +195,7 @@ def test_selected_words(chapter: str, server: str, reader: Page, built: Book) ->
     text = item_of(built, chapter, "p6").text
     words = select(reader, "p6", 3, 12)
     assert words == text[3:12]
-    reader.get_by_role("button", name="引用所选").click()
+    reader.get_by_role("button", name="引用所选文字").click()
     card = reader.locator(CARD)
     expect(card).to_have_accessible_name("引用所选文字：第6段")
     expect(card.locator(".ed-menu-words")).to_have_text(words)
@@ -215,7 +215,7 @@ def test_a_text_fragment_finds_its_words(server: str, reader: Page) -> None:
     for length in (9, 60):
         reader.goto(f"{server}wujiaochang/")
         select(reader, "p14", 20, 20 + length)
-        reader.get_by_role("button", name="引用所选").click()
+        reader.get_by_role("button", name="引用所选文字").click()
         fragment = press(reader, "复制链接", "已复制链接").partition(":~:")[2]
         assert ("," in fragment) == (length > 20)
         other = reader.context.new_page()
@@ -302,7 +302,7 @@ def test_the_list_is_complete_and_each_line_can_be_copied(name: str, server: str
         assert clipboard(reader) == expected[style.key]
         if style.in_text:
             row.locator(".ed-c-in button").click()
-            expect(block.get_by_role("status")).to_have_text(f"已复制文中注：{style.label}")
+            expect(block.get_by_role("status")).to_have_text(f"已复制文内引注：{style.label}")
             assert clipboard(reader) == expected[f"{style.key}-in"]
     for form in FORMATS:
         file = block.locator(f"[data-format={form.key}]")
@@ -380,7 +380,7 @@ def test_by_touch(server: str, phone: Page) -> None:
     assert clipboard(phone) == f"{server}songyuan/#p3"
     phone.get_by_role("button", name="关闭").tap()
     select(phone, "p3", 2, 8)
-    phone.get_by_role("button", name="引用所选").tap()
+    phone.get_by_role("button", name="引用所选文字").tap()
     expect(card.locator(".ed-menu-words")).to_be_visible()
 
 
@@ -405,7 +405,7 @@ def test_the_confirmation_is_seen_where_the_menu_is_longer_than_the_sheet(server
     card.get_by_label("引用格式").select_option("apa")
     assert card.evaluate("card => card.scrollHeight > card.clientHeight")
     press(reader, "复制链接", "已复制链接")
-    press(reader, "复制文中注", "已复制文中注")
+    press(reader, "复制文内引注", "已复制文内引注")
 
 
 def test_the_menu_stays_in_the_window_when_its_text_grows(server: str, reader: Page) -> None:
@@ -444,7 +444,7 @@ def test_axe_finds_nothing_with_the_menu_open(scheme: Any, width: int, server: s
     page.goto(f"{server}chifeng/")
     page.locator(".ed-cite-own summary").click()
     select(page, "p6", 3, 12)
-    page.get_by_role("button", name="引用所选").click()
+    page.get_by_role("button", name="引用所选文字").click()
     page.locator(CARD).get_by_label("引用格式").select_option("apa")
     assert [rule for rule in violations(page) if "md-search" not in rule] == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -458,7 +458,7 @@ def test_without_the_clipboard_s_interface(server: str, reader: Page) -> None:
     reader.add_init_script("Object.defineProperty(Clipboard.prototype, 'writeText', { value: undefined })")
     reader.goto(f"{server}chifeng/")
     words = select(reader, "p6", 3, 12)
-    reader.get_by_role("button", name="引用所选").click()
+    reader.get_by_role("button", name="引用所选文字").click()
     text = press(reader, "复制引文", "已复制引文")
     assert text.startswith(words + "\n——李炯. ")
     assert reader.evaluate("getSelection().toString()") == words

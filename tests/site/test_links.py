@@ -68,14 +68,14 @@ def own_violations(page: Page) -> list[str]:
 
 
 WRONG = {
-    "a number too high": ("chifeng/#p99", "本页没有第99段。最近的是第20段。", "p20"),
-    "a number too low": ("songyuan/#p0", "本页没有第0段。最近的是第1段。", "p1"),
-    "a section too many": ("chifeng/#s9", "本页没有第9节。最近的是第4节。", "s4"),
-    "a term cut short": ("glossary/#term-gacha", "本页没有“term-gacha”。最近的是“嘎查村”。", "term-gacha-cun"),
-    "a term with a slip": ("glossary/#term-sanjia-nache", "本页没有“term-sanjia-nache”。最近的是“三驾马车”。", "term-sanjia-mache"),
-    "a term without its beginning": ("glossary/#sumo", "本页没有“sumo”。最近的是“苏木”。", "term-sumu"),
-    "a term in a chapter": ("chifeng/#term-gacha", "本页没有“term-gacha”。最近的是“嘎查村”。", "term-gacha-cun"),
-    "a stray percent sign": ("about/#%E4%zz", "本页没有“%e4%zz”。最近的是本页开头。", "title"),
+    "a number too high": ("chifeng/#p99", "本页没有第99段。最接近的是第20段。", "p20"),
+    "a number too low": ("songyuan/#p0", "本页没有第0段。最接近的是第1段。", "p1"),
+    "a section too many": ("chifeng/#s9", "本页没有第9节。最接近的是第4节。", "s4"),
+    "a term cut short": ("glossary/#term-gacha", "本页没有“term-gacha”。最接近的是“嘎查村”。", "term-gacha-cun"),
+    "a term with a slip": ("glossary/#term-sanjia-nache", "本页没有“term-sanjia-nache”。最接近的是“三驾马车”。", "term-sanjia-mache"),
+    "a term without its beginning": ("glossary/#sumo", "本页没有“sumo”。最接近的是“苏木”。", "term-sumu"),
+    "a term in a chapter": ("chifeng/#term-gacha", "本页没有“term-gacha”。最接近的是“嘎查村”。", "term-gacha-cun"),
+    "a stray percent sign": ("about/#%E4%zz", "本页没有“%e4%zz”。最接近的是本页开头。", "title"),
 }  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def test_what_can_mean_one_place_only_is_opened_and_told(path: str, server: str,
         if not address.startswith(f"{path}#"):
             continue
         page.goto(server + address)
-        expect(notice).to_have_text(f"地址写作“{written}”，已按“#{id}”打开。")
+        expect(notice).to_have_text(f"网址中的“{written}”已按“#{id}”打开。")
         expect(page).to_have_url(f"{server}{path}#{id}")
         expect(notice).to_be_in_viewport()
         expect(page.locator(f"#{id}")).to_be_in_viewport()
@@ -140,7 +140,7 @@ def test_an_encoded_address_is_the_address(server: str, page: Page) -> None:
 def test_a_wrong_address_typed_later_is_told_too(server: str, page: Page) -> None:
     page.goto(server + "chifeng/#p18")
     page.evaluate("location.hash = 'p77'")
-    expect(page.locator(".ed-lost")).to_have_text("本页没有第77段。最近的是第20段。")
+    expect(page.locator(".ed-lost")).to_have_text("本页没有第77段。最接近的是第20段。")
     expect(page.locator(".ed-lost")).to_be_in_viewport()
     page.go_back()
     expect(page.locator(".ed-lost")).to_be_empty()
@@ -184,7 +184,7 @@ def copied(page: Page) -> str:
 def test_addresses_are_copied_letter_by_letter(chapter: str, desk: Page, server: str) -> None:
     for place in (f"{chapter}/", f"{chapter}/#s2", f"{chapter}/#p7"):
         row = desk.get_by_role("listitem").filter(has=desk.get_by_role("link", name=f"/{place}", exact=True))
-        row.get_by_role("button", name="复制网址").click()
+        row.get_by_role("button", name="复制链接").click()
         expect(row.get_by_role("button").first).to_have_text("已复制")
         expect(desk.get_by_role("status").and_(desk.locator(".ed-said"))).to_have_text(f"已复制：{server}{place}")
         assert copied(desk) == server + place
@@ -232,7 +232,7 @@ def test_without_script_the_addresses_are_links(server: str, browser: Browser) -
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server + "teaching/")
-    expect(page.get_by_role("button", name="复制网址")).to_have_count(0)
+    expect(page.get_by_role("button", name="复制链接")).to_have_count(0)
     expect(page.locator("pre code").first).to_contain_text('src="本站网址/embed/chifeng/p1.html"')
     page.get_by_role("link", name="/wujiaochang/#s3", exact=True).click()
     expect(page).to_have_url(server + "wujiaochang/#s3")
@@ -313,16 +313,16 @@ def test_a_retired_address_opens_at_its_tombstone(course: str, page: Page) -> No
     stone = page.locator("#p20")
     expect(stone).to_be_in_viewport()
     expect(stone).to_have_text("第20段")
-    expect(page.locator("#p20 + dd")).to_have_text("数字版0.1.0起撤下：试撤。现见赤峰\u00a0第19段")
+    expect(page.locator("#p20 + dd")).to_have_text("自数字版0.1.0起已撤下：试撤。现见赤峰\u00a0第19段")
     expect(page.locator(".ed-lost")).to_be_empty()
     assert own_violations(page) == []
     page.locator("#p20 + dd").get_by_role("link").click()
     expect(page.locator("#p19")).to_be_in_viewport()
     # It isn't offered as the nearest of anything.
     page.evaluate("location.hash = 'p21'")
-    expect(page.locator(".ed-lost")).to_have_text("本页没有第21段。最近的是第19段。")
+    expect(page.locator(".ed-lost")).to_have_text("本页没有第21段。最接近的是第19段。")
     page.goto(course + "embed/chifeng/p20.html")
-    expect(page.locator("main")).to_contain_text("已从数字版0.1.0起撤下：试撤")
+    expect(page.locator("main")).to_contain_text("自数字版0.1.0起已撤下：试撤")
     page.get_by_role("link").evaluate("link => link.target = ''")
     page.get_by_role("link").click()
     expect(page).to_have_url(course + "chifeng/#p19")

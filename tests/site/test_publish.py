@@ -122,7 +122,7 @@ def test_every_copied_address_begins_with_the_site_s(published: Published, conte
         page,
         f"navigator.clipboard.readText().then((t) => t.includes('src=\"{published.address}embed/chifeng/p1.html'))",
     )
-    page.get_by_role("button", name="复制网址").first.click()
+    page.get_by_role("button", name="复制链接").first.click()
     until(page, f"navigator.clipboard.readText().then((text) => text.startsWith('{published.address}chifeng/'))")
 
 

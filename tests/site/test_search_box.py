@@ -30,7 +30,7 @@ def chapter(page: Page, server: str) -> Page:
 def search(page: Page, query: str) -> None:
     """Type a query over the last one, and wait until the list answers it."""
     page.locator(BOX).fill("")
-    page.locator(BOX).press_sequentially(query) if query else None
+    page.locator(BOX).press_sequentially(query)
     wait(page, query)
 
 
@@ -184,7 +184,7 @@ def test_nothing_found_offers_the_nearest_terms(chapter: Page) -> None:
     search(chapter, "嘎查屯")
     expect(chapter.locator(META)).to_have_text("没有找到；相近的词条如下")
     expect(chapter.locator(RESULTS).nth(1)).to_have_attribute("href", re.compile("#term-gacha-cun$"))
-    expect(chapter.locator(RESULTS).nth(0)).to_have_text("本版没有“嘎查屯”")
+    expect(chapter.locator(RESULTS).nth(0)).to_have_text("正文和词条中没有“嘎查屯”")
     search(chapter, "ʘʘ")
     expect(chapter.locator(META)).to_have_text("没有找到")
 
@@ -229,7 +229,7 @@ def test_bad_input(chapter: Page) -> None:
 def test_markup_in_results_is_text(chapter: Page) -> None:
     query = "<b>x</b>"
     search(chapter, query)
-    expect(chapter.locator(RESULTS).nth(0)).to_have_text(f"本版没有“{query}”")
+    expect(chapter.locator(RESULTS).nth(0)).to_have_text(f"正文和词条中没有“{query}”")
 
 
 def stopped(route: Route) -> None:
@@ -246,7 +246,7 @@ def test_data_that_cannot_be_loaded(browser: Browser, server: str) -> None:
     page.goto(server + "chifeng/")
     page.locator(BOX).click()
     page.keyboard.insert_text("嘎查")
-    expect(page.locator(META)).to_have_text("检索数据没有载入，请检查网络后再输入")
+    expect(page.locator(META)).to_have_text("检索数据未能载入，请检查网络后重新输入")
     context.unroute("**/data/search.js", stopped)
     page.keyboard.insert_text("村")
     wait(page, "嘎查村")

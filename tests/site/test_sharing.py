@@ -162,7 +162,7 @@ def lost(known: Path, tmp_path: Path) -> Iterator[str]:
 
 def test_a_wrong_address_leads_on(lost: str, page: Page) -> None:
     page.goto(lost + "papers/page/404.html")
-    expect(page.locator("h1")).to_have_text("没有这一页")
+    expect(page.locator("h1")).to_have_text("页面不存在")
     links = page.locator(".ed-lost li a")
     expect(links).to_have_text(["导读", "赤峰", "松原", "五角场", "术语", "检索", "教学使用", "关于"])
     links.nth(1).click()

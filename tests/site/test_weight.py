@@ -38,6 +38,6 @@ def test_the_server_answers_as_a_host_does(root: str, browser: Browser) -> None:
     found = page.goto(root + "nowhere/")
     assert found
     assert found.status == 404
-    assert page.title().startswith("没有这一页")
+    assert page.title().startswith("页面不存在")
     assert found.headers["content-encoding"] == "br"
     context.close()

@@ -118,7 +118,7 @@
 
   /* ---- What it copies ---- */
 
-  const SAID = { link: "链接", quotation: "引文", citation: "引用", "in-text": "文中注" };
+  const SAID = { link: "链接", quotation: "引文", citation: "引用", "in-text": "文内引注" };
 
   /* A quotation carries a citation in words: where a file format is chosen, that of the first style. */
   const quotation = (style) => {

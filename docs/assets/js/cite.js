@@ -156,7 +156,7 @@
     const code = line ? null : button.closest("p").previousElementSibling;
     const name = line ? line.closest("dd").previousElementSibling : code.previousElementSibling;
     const text = line ? [...line.childNodes].filter((node) => node !== button).map((node) => node.textContent).join("").trim() : code.textContent;
-    const said = `已复制${line?.matches(".ed-c-in") ? "文中注" : ""}：${name.textContent.trim()}`;
+    const said = `已复制${line?.matches(".ed-c-in") ? "文内引注" : ""}：${name.textContent.trim()}`;
     button.dispatchEvent(new CustomEvent("ed-copy", { bubbles: true, detail: { text, said } }));
   });
 

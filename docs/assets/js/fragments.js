@@ -93,7 +93,7 @@
     opened = id;
     location.replace(`#${id}`);
     const place = document.getElementById(id);
-    const words = `地址写作“#${written}”，已按“#${id}”打开。`;
+    const words = `网址中的“#${written}”已按“#${id}”打开。`;
     if (place.localName === "dt") {
       box.replaceChildren(words); // between the entries of a list there is no room for a paragraph
       return;
@@ -116,7 +116,7 @@
       return;
     }
     const { asked, closest, name } = nearest(id);
-    say(`本页没有${asked}。`, ...(closest ? ["最近的是", link(closest, name), "。"] : []));
+    say(`本页没有${asked}。`, ...(closest ? ["最接近的是", link(closest, name), "。"] : []));
   };
 
   addEventListener("hashchange", check);

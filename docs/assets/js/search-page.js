@@ -87,7 +87,7 @@
       data.entries.length ? `词条${data.entries.length}条` : "",
     ].filter(Boolean);
     if (parts.length) return `“${clip(query, 30)}”：${parts.join("；")}。`;
-    return `没有找到“${clip(query, 30)}”。${data.nearest.length ? "相近的词条：" : "可以换一个词，或减少几个字。"}`;
+    return `没有找到“${clip(query, 30)}”。${data.nearest.length ? "相近的词条：" : "请换一个词，或减少字数。"}`;
   };
 
   const ENTRIES = 3;
@@ -107,7 +107,7 @@
     list.append(...data.lines.map((line) => lineElement(line, data.query)));
     const rest = data.total - lines.length;
     more.hidden = rest <= 0;
-    more.textContent = `再列${Math.min(CHUNK, rest)}行（还有${rest}行）`;
+    more.textContent = `再显示${Math.min(CHUNK, rest)}行（余${rest}行）`;
   };
 
   const show = (data) => {
@@ -124,7 +124,7 @@
     show(null);
     const again = make("button", "ed-search__button", { type: "button" }, "重试");
     again.addEventListener("click", () => look());
-    status.replaceChildren("检索数据没有载入，请检查网络。", again);
+    status.replaceChildren("检索数据未能载入，请检查网络。", again);
   };
 
   // ---- Asking the worker ----

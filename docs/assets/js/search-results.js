@@ -84,7 +84,7 @@
   /** The nearest entries, where nothing was found. */
   const nothingGroups = (found) => {
     const shown = found.query.length > 30 ? `${found.query.slice(0, 30)}…` : found.query;
-    const none = status(summary(found), found.query, `本版没有“${shown}”`);
+    const none = status(summary(found), found.query, `正文和词条中没有“${shown}”`);
     return [[none, ...found.nearest.map((term) => entryItem({ term, rank: 0 }, 0, [], 0))]];
   };
 
@@ -102,7 +102,7 @@
       ...chapterGroups(index, found, paragraphs.slice(0, SHOWN - titles.length)),
     ];
     groups[0][1].score = 2;
-    const more = rest > 0 ? `另有${rest}处没有列出；按语境列出全部` : "按语境列出各处";
+    const more = rest > 0 ? `另有${rest}处未列出；查看全部上下文` : "逐处查看上下文";
     return [...groups, [status(summary(found), found.query, more)]];
   };
 

@@ -10,7 +10,7 @@
   const CODE = ["search-text.js", "search-index.js", "search-terms.js", "search-core.js", "search-results.js"];
   const DATA = "../data/search.js";
   const LOADING = "正在载入检索数据…";
-  const FAILED = "检索数据没有载入，请检查网络后再输入";
+  const FAILED = "检索数据未能载入，请检查网络后重新输入";
 
   const inWorker = typeof importScripts === "function";
   const here = inWorker ? location.href : document.currentScript.src;

@@ -35,7 +35,7 @@
   const button = (name, text) => {
     const element = plain(name);
     element.addEventListener("click", async () => {
-      const message = (await copy(text())) ? "已复制" : "未能复制，请选中后复制";
+      const message = (await copy(text())) ? "已复制" : "未能复制，请选中后自行复制";
       element.textContent = message;
       said.textContent = `${message}：${text()}`;
       setTimeout(() => (element.textContent = name), SAID);
@@ -63,7 +63,7 @@
     for (const link of links) {
       const group = document.createElement("span");
       group.className = "ed-copies";
-      group.append(button("复制网址", () => link.href));
+      group.append(button("复制链接", () => link.href));
       if (link.dataset.embed) group.append(button("复制嵌入代码", () => embedding(codes[0].textContent.trim(), link)));
       link.after(group);
     }

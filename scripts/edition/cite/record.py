@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from edition import addresses
-from edition.model import Chapter, Edition, Item, Kind, Term
+from edition.model import Chapter, Edition, Item, Term
 from edition.text import iso_date, one_line, plain_number
 
 NEWSPAPER = "article-newspaper"
@@ -75,7 +75,7 @@ def chapter_record(edition: Edition, chapter: Chapter, site: str = "") -> Record
 def part_record(chapter: Record, item: Item) -> Record:
     """A paragraph or a section of a chapter: the chapter's record with the place in it."""
     located = replace(chapter, id=f"{chapter.id}-{item.id}", url=f"{chapter.url}#{item.id}")
-    if item.kind == Kind.HEADING:
+    if item.is_heading:
         return replace(located, section=item.text)
     return replace(located, paragraph=item.id[1:])
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from edition.model import Candidate, Chapter, Edition, Kind, Mark, Term
+from edition.model import Candidate, Chapter, Edition, Mark, Term
 from edition.text import narrow, one_line
 
 PAGE = "page"  # the place, for ``beside``, of what stands above the chapters
@@ -45,7 +45,7 @@ class Evidence:
             f"{chapter.id}#{item.id}": item.text
             for chapter in self.edition.chapters
             for item in chapter.items
-            if item.kind == Kind.PARAGRAPH
+            if not item.is_heading
         }
 
     @cached_property
@@ -148,5 +148,5 @@ def _page_lines(edition: Edition) -> tuple[str, ...]:
 def _chapter_lines(chapter: Chapter) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield chapter.id, (one_line(chapter.title), *chapter.title, chapter.byline)
     for item in chapter.items:
-        if item.kind == Kind.HEADING:
+        if item.is_heading:
             yield f"{chapter.id}#{item.id}", (one_line(item.parts), *item.parts)

@@ -7,7 +7,8 @@
 from edition.lock.change import Request, change, record, request_of, told
 from edition.lock.check import lock_problems, paragraphs, retired, unfrozen
 from edition.lock.ids import addresses_of, give_ids, number, texts_of
-from edition.lock.text import Lock, live, read_lock, write_lock
+from edition.lock.resolve import resolve
+from edition.lock.text import Lock, live, read_lock, versions, write_lock
 
 __all__ = [
     "Lock",
@@ -22,9 +23,11 @@ __all__ = [
     "read_lock",
     "record",
     "request_of",
+    "resolve",
     "retired",
     "texts_of",
     "told",
     "unfrozen",
+    "versions",
     "write_lock",
 ]

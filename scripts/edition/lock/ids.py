@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from edition import addresses
 from edition.lock.text import DIGITS, Lock
-from edition.model import Edition, Kind, Page, Term
+from edition.model import HEADINGS, TEXTS, Edition, Page, Term
 from edition.text import digest
 
 
@@ -48,20 +48,21 @@ def number(page: Page, shown: Mapping[int, str], chapters: Sequence[str], lock: 
     """
     ids: dict[int, str] = {}
     for name, chapter in zip(chapters, page.chapters, strict=True):
-        for letter, kind in (("s", Kind.HEADING), ("p", Kind.PARAGRAPH)):
-            blocks = [block for block in chapter.blocks if block.kind == kind]
+        for letter, kinds in (("s", HEADINGS), ("p", TEXTS)):
+            blocks = [block for block in chapter.blocks if block.kind in kinds]
             texts = [" ".join(shown[line.number] for line in block.lines) for block in blocks]
             given = give_ids(letter, texts, f"/{name}/", lock)
             ids |= {block.lines[0].number: id for block, id in zip(blocks, given, strict=True)}
     return ids
 
 
-def texts_of(edition: Edition, terms: Sequence[Term]) -> dict[str, str]:
+def texts_of(edition: Edition, terms: Sequence[Term], more: Sequence[str] = ()) -> dict[str, str]:
     """Every public address of an edition and what stands there: a page's title, a block's text, an entry's headword
-    (its definition may be corrected).
+    (its definition may be corrected). ``more`` are the addresses of pages that not every edition has.
     """
     found = {addresses.HOME: " ".join(edition.headline)}
-    found |= {address: addresses.NAMES[address] for address in (addresses.ABOUT, addresses.TEACHING)}
+    own = (addresses.ABOUT, addresses.TEACHING, addresses.DOWNLOADS, addresses.WORKSHEET)
+    found |= {address: addresses.NAMES[address] for address in own}
     for chapter in edition.chapters:
         found[addresses.chapter(chapter.id)] = " ".join(chapter.title)
         for item in chapter.items:
@@ -69,6 +70,7 @@ def texts_of(edition: Edition, terms: Sequence[Term]) -> dict[str, str]:
     found[addresses.SEARCH] = addresses.NAMES[addresses.SEARCH]
     if terms:
         found[addresses.GLOSSARY] = addresses.NAMES[addresses.GLOSSARY]
+    found |= {address: addresses.NAMES[address] for address in more}
     for term in sorted(terms, key=lambda term: term.id):
         found[addresses.term(term.id)] = term.headword
     return found

@@ -39,17 +39,18 @@ def read_lock(text: str, path: str) -> dict[str, Frozen]:
         elif entry:
             last = entry["address"]
             lock[last] = Frozen(entry["hash"], line=number)
-        elif last and (told := _told(lock[last], line)):
-            lock[last] = told
+        elif last and (entry_with_news := parse_line(line, lock[last])):
+            lock[last] = entry_with_news
         else:
             what = "neither an address, a tab and 16 hex digits, nor what happened to the address above"
-            problems.append(Problem(path, number, what, "restore the line from git"))
+            fix = "after a merge run `build.py freeze --resolve`; else restore the line from git"
+            problems.append(Problem(path, number, what, fix))
     stop_on(problems)
     return lock
 
 
-def _told(entry: Frozen, line: str) -> Frozen | None:
-    """The entry with an indented line's news; None where the line isn't of the form, or comes after the end."""
+def parse_line(line: str, entry: Frozen) -> Frozen | None:
+    """The entry, updated by the indented line under it; None where the line isn't of the form, or follows the end."""
     if entry.retired:
         return None
     if match := CORRECTED.fullmatch(line):
@@ -75,3 +76,9 @@ def _lines(address: str, entry: Frozen) -> str:
 def live(lock: Lock) -> dict[str, str]:
     """The hashes of the addresses that have a text."""
     return {address: entry.hash for address, entry in lock.items() if not entry.retired}
+
+
+def versions(lock: Lock) -> set[str]:
+    """The versions of the edition in which something happened to an address."""
+    corrected = {each.version for entry in lock.values() for each in entry.corrections}
+    return corrected | {entry.retired.version for entry in lock.values() if entry.retired}

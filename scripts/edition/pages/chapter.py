@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from edition import addresses
 from edition.book import Book
-from edition.model import Chapter, Kind
+from edition.model import Chapter
 from edition.pages import retired
 from edition.pages.fill import fill
 from edition.pages.front import Front, article, chapter_data, summary
@@ -36,6 +36,6 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _front(book: Book, chapter: Chapter) -> Front:
-    words = summary(next(item.text for item in chapter.items if item.kind == Kind.PARAGRAPH))
+    words = summary(next(item.text for item in chapter.items if not item.is_heading))
     data = chapter_data(book.edition, chapter, words)
     return Front("chapter", chapter.name, words, article=article(book.edition, chapter), ld=data)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from edition import addresses
 from edition.book import Book
-from edition.model import Chapter, Edition, Kind
+from edition.model import Chapter, Edition
 from edition.pages import retired
 from edition.pages.fill import fill
 from edition.text import page_label
@@ -17,7 +17,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
     for chapter in book.edition.chapters:
         source = _source(book.edition, chapter)
         for item in chapter.items:
-            if item.kind == Kind.PARAGRAPH:
+            if not item.is_heading:
                 address = addresses.block(chapter.id, item.id)
                 yield _embed(book, address, "embed-paragraph.html.j2", chapter=chapter, source=source, item=item)
     for term in book.terms:

@@ -49,6 +49,8 @@ _ENVIRONMENT.filters |= {
     "yaml": front.quote,
     "citation": markdown.citation,
     "page_label": text.page_label,
+    "quoted": text.quoted,
+    "size": text.size,
     "url": _url,
 }
 _ENVIRONMENT.globals["at"] = addresses

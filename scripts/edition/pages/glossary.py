@@ -41,5 +41,5 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
 
 def _front(book: Book) -> Front:
     name, count = addresses.NAMES[addresses.GLOSSARY], len(book.terms)
-    words = f"本版词语的释义：{count}条，按类别和音序排列。" if count else "本版的词语还没有收录。"
+    words = f"本版词语的释义：{count}条，按类别和音序排列。" if count else "本版词语尚未收录。"
     return Front("glossary", name, words, ld=glossary_data(f"{book.edition.name} {name}", book.terms, words))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition import addresses
 from edition.book import Book
-from edition.model import Chapter, Kind
+from edition.model import Chapter
 from edition.pages import markdown
 from edition.pages.fill import fill
 from edition.pages.front import Front
@@ -30,7 +30,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
         path = addresses.source(addresses.handout(addresses.chapter(chapter.id)))
         sheets = {sheet.id: sheet for sheet in _sheets(chapter, book.site)}
         body = {item.id: markdown.linked(item.text, ()) for item in chapter.items}
-        words = f"供打印的讲义：{' '.join(chapter.title)}，每节附地址。"
+        words = f"供打印的讲义：{' '.join(chapter.title)}，每节附网址。"
         front = Front("handout", f"{chapter.name}讲义", words, "navigation, toc", found=False)
         yield (
             path,
@@ -49,7 +49,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
 def _sheets(chapter: Chapter, site: str) -> Iterator[Sheet]:
     """The chapter's and its sections'. A QR code needs the whole address, so there is none where it isn't known."""
     here = addresses.handout(addresses.chapter(chapter.id))
-    for id in ["", *(item.id for item in chapter.items if item.kind == Kind.HEADING)]:
+    for id in ["", *(item.id for item in chapter.items if item.is_heading)]:
         address = addresses.block(chapter.id, id) if id else addresses.chapter(chapter.id)
         if site:
             whole = addresses.whole(site, address)

@@ -12,6 +12,6 @@ from edition.pages.front import Front
 
 def files(book: Book) -> Iterator[tuple[str, str]]:
     """The page for searching."""
-    words = "检索全文、标题和术语，按语境逐行列出每一处，可按前后文排列、复制、打印。"
+    words = "检索全文、标题和术语，逐行列出每一处及其上下文，可按前后文排列、复制、打印。"
     front = Front("search", addresses.NAMES[addresses.SEARCH], words, "navigation, toc, search")
     yield addresses.source(addresses.SEARCH), fill("search.md.j2", front=front, book=book)

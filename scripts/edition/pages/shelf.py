@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from edition import addresses
 from edition.book import Book
-from edition.model import Chapter, Kind, Mark, Term
+from edition.model import Chapter, Mark, Term
 from edition.pages import markdown
 
 CONTEXT = 16  # characters on each side of an occurrence in the glossary
@@ -62,7 +62,7 @@ class Shelf:
 
     def _headings(self, chapter: Chapter) -> Iterator[str]:
         yield chapter.id
-        yield from (f"{chapter.id}#{item.id}" for item in chapter.items if item.kind == Kind.HEADING)
+        yield from (f"{chapter.id}#{item.id}" for item in chapter.items if item.is_heading)
 
     def beside_headline(self) -> list[Term]:
         """The entries that are linked beside the page's headline."""

@@ -14,7 +14,7 @@ from edition.pages.front import Front
 def files(book: Book) -> Iterator[tuple[str, str]]:
     """Two pages per retired page: one where it stood, one where its handout stood."""
     front = Front(
-        "tombstone", "本页已撤下", "这个地址的内容已撤下，此处写明原因和现在的地址。", "navigation, toc", found=False
+        "tombstone", "本页已撤下", "此网址的内容已撤下，本页说明原因和现行网址。", "navigation, toc", found=False
     )
     live = {addresses.chapter(chapter.id) for chapter in book.edition.chapters}
     live |= {addresses.GLOSSARY} if book.terms else set()

@@ -1,20 +1,25 @@
 """From the lines of an export to a ``Page``: the form of such a page, not this page.
 
-``parse`` works from the outside in: the frame, the chapters, a chapter's blocks. Where form alone doesn't decide, a
-stated rule does (``cues.py``), the reading is marked unsure, and ``edition.toml`` can override it by line.
+``parse`` reads from the outside in: the frame, the heads of chapters, the chapters' texts; each line gets its kind.
+Where form alone doesn't decide, a stated rule does, and the reading is marked unsure; ``edition.toml`` can set any
+line's kind. ``assemble`` then makes the page from the kinds alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from edition.model import UNSIGNED, Block, Kind, Line, Page, RawChapter, Reading
-from edition.parse import cues
-from edition.parse.body import Part, Seen, divide, find_blocks, orphan_problems, part_problems, read_part
-from edition.parse.frame import Forced, Frame, credit_of, cut_frame, frame_problems, read_frame
+from edition.model import Kind, Line, Page, Reading
+from edition.parse import chapters, cues, forms, frame, texts
+from edition.parse.assemble import OVERRIDE, assemble, first_said
+from edition.parse.head import Forced
 from edition.problems import InputError, Problem
+from edition.text import comparable
 
 __all__ = ["MisreadError", "parse"]
+
+HEADS = frozenset({Kind.KICKER, Kind.HEADLINE, Kind.CREDIT, Kind.TITLE, Kind.BYLINE})
 
 
 class MisreadError(InputError):
@@ -30,71 +35,90 @@ def parse(lines: Sequence[Line], forced: Forced, path: str) -> tuple[Page, tuple
 
     ``lines`` are all its lines, blank ones too; ``forced`` maps line numbers to the kinds that the maintainer set;
     ``path`` is for messages. Returns the page, and how each line was read. Raises ``MisreadError`` with every line
-    that has no place, and ``InputError`` where there is no masthead or nothing below it.
+    that has no place.
     """
-    frame = cut_frame([line for line in lines if line.text], forced, path)
-    orphans, parts = divide(frame.body, forced)
-    voices = cues.speakers((line.text for line in frame.body), frame.match["paper"])
-    blocks = [find_blocks(part.text, voices, forced) for part in parts]
-    readings = _readings(lines, frame, orphans, parts, blocks)
-    problems = [
-        *frame_problems(frame, forced, path),
-        *orphan_problems(orphans, path),
-        *_unheeded(readings, forced, path),
-    ]
-    for part, seen in zip(parts, blocks, strict=True):
-        problems += part_problems(part, seen, (*frame.headline, *frame.credit)[-1], path)
+    found = {reading.line.number: reading for reading in _read([line for line in lines if line.text], forced)}
+    readings = tuple(_settled(line, found, forced) for line in lines)
+    page, problems = assemble(readings, path)
+    problems += _strays(readings, path)
+    if not page.chapters:
+        top = max((line.number for line in lines if line.text), default=0)
+        problems.append(Problem(path, top, "there is no text", "export the page again"))
     if problems:
         raise MisreadError(problems, readings)
-    said = tuple(
-        Reading(each.line, each.kind, "edition.toml") if each.line.number in forced else each for each in readings
-    )
-    return _page(frame, parts, [[seen.block for seen in part] for part in blocks], said), said
+    return page, tuple(_contradictions(readings, page))
 
 
-def _readings(
-    lines: Sequence[Line],
-    frame: Frame,
-    orphans: Sequence[Line],
-    parts: Sequence[Part],
-    blocks: Sequence[Sequence[Seen]],
-) -> list[Reading]:
-    read = [*read_frame(frame), *(Reading(line, Kind.PARAGRAPH, "has no place", sure=False) for line in orphans)]
-    for i, (part, seen) in enumerate(zip(parts, blocks, strict=True)):
-        read += read_part(part, seen, later=i > 0, lead=not (part.title or part.byline) and len(parts) > 1)
-    found = {reading.line.number: reading for reading in read}
-    return [found[line.number] if line.text else Reading(line, Kind.BLANK, "blank") for line in lines]
+def _settled(line: Line, found: Mapping[int, Reading], forced: Forced) -> Reading:
+    """A line's reading, as the maintainer set it where he did."""
+    if not line.text:
+        return Reading(line, Kind.BLANK, "blank")
+    if line.number in forced:
+        return Reading(line, forced[line.number], "edition.toml")
+    return found[line.number]
 
 
-def _unheeded(readings: Iterable[Reading], forced: Forced, path: str) -> Iterator[Problem]:
-    """Overrides that couldn't be followed where the line stands."""
+def _read(lines: Sequence[Line], forced: Forced) -> Iterator[Reading]:
+    """The readings of all lines that have text, in no order."""
+    outer = frame.read_frame(lines, forced)
+    body = outer.body
+    credited = any(reading.kind == Kind.CREDIT for reading in outer.head)
+    heads = chapters.read_heads(body, forced, credited)
+    yield from outer.top
+    yield from chapters.as_stories(outer.head, body, heads, forced)
+    yield from outer.tail
+    fixed = {reading.line.number: reading for reading in heads.values()}
+    segments = list(_segments(body, fixed, forced))
+    voices = cues.speakers((line.text for line in body), _paper(outer.top))
+    runs = texts.doubt_unusual([texts.blocks_of(segment, fixed, voices, forced) for segment in segments])
+    later = any(reading.kind == Kind.TITLE for reading in heads.values())
+    for i, segment in enumerate(runs):
+        lead = i == 0 and later and bool(segments[0]) and segments[0][0] == body[0]
+        for reading in texts.readings(segment):
+            yield replace(reading, rule=f"{reading.rule}; before the first title", sure=False) if lead else reading
+    inside = {line.number for segment in segments for line in segment}
+    yield from (reading for reading in heads.values() if reading.line.number not in inside)
+
+
+def _paper(top: Iterable[Reading]) -> str:
+    """The paper's name: it is a speaker in its own interviews."""
+    said = (forms.masthead(reading.line.text) for reading in top if reading.kind == Kind.MASTHEAD)
+    return next((facts["paper"] for facts in said if "paper" in facts), "")
+
+
+def _segments(body: Sequence[Line], fixed: Mapping[int, Reading], forced: Forced) -> Iterator[list[Line]]:
+    """The texts between the heads of chapters; what the maintainer made a head is one."""
+    segment: list[Line] = []
+    in_head = False
+    for line in body:
+        kind = forced.get(line.number) or (fixed[line.number].kind if line.number in fixed else Kind.PARAGRAPH)
+        in_head = kind in HEADS or (in_head and kind == Kind.CONTINUATION)
+        if in_head and segment:
+            yield segment
+            segment = []
+        if not in_head:
+            segment.append(line)
+        elif line.number not in fixed:
+            yield [line]
+    if segment:
+        yield segment
+
+
+def _strays(readings: Sequence[Reading], path: str) -> Iterator[Problem]:
+    """Sentences above the masthead, which nobody has said a word about."""
     for reading in readings:
-        number, kind = reading.line.number, reading.kind
-        if kind != Kind.BLANK and forced.get(number, kind) != kind:
-            what = f"the line can't be a {forced[number]} here: its neighbours make it a {kind}"
-            yield Problem(path, number, what, "override the neighbouring lines too, or take this override back")
+        if reading.rule == frame.ABOVE:
+            yield Problem(path, reading.line.number, frame.ABOVE, OVERRIDE)
 
 
-def _page(frame: Frame, parts: Sequence[Part], blocks: Sequence[list[Block]], readings: Sequence[Reading]) -> Page:
-    credit, number = credit_of(frame)
-    return Page(
-        paper=frame.match["paper"],
-        date=frame.match["date"],
-        weekday=frame.match["weekday"] or "",
-        number=number,
-        masthead=frame.masthead,
-        headline=tuple(frame.headline),
-        credit=credit,
-        credit_lines=tuple(frame.credit),
-        reporters=UNSIGNED,
-        chapters=tuple(_chapter(part, tuple(found)) for part, found in zip(parts, blocks, strict=True)),
-        accounted=tuple(
-            reading
-            for reading in readings
-            if reading.kind in (Kind.NAVIGATION, Kind.REPEAT) or reading.line in frame.imprint
-        ),
-    )
-
-
-def _chapter(part: Part, blocks: tuple[Block, ...]) -> RawChapter:
-    return RawChapter(tuple(part.title), part.byline, UNSIGNED, blocks)
+def _contradictions(readings: Iterable[Reading], page: Page) -> Iterator[Reading]:
+    """The readings; unsure where a line of the frame says another paper, date or 版次 than a line above it."""
+    said = first_said(page.facts)
+    against: dict[int, str] = {}
+    for fact in page.facts:
+        other = said[fact.key]
+        if comparable(fact.value) != comparable(other.value):
+            against[fact.line] = f"it says {fact.value}, line {other.line} says {other.value}"
+    for reading in readings:
+        number = reading.line.number
+        yield replace(reading, rule=against[number], sure=False) if number in against else reading

@@ -1,7 +1,6 @@
-"""Marks of form in one line of an export: what a line looks like, without its neighbours. Pure text, no structure.
+"""Forms of the lines of a text: what one line looks like, without its neighbours. Pure text, no structure.
 
-The rules were read off pages of paper.people.com.cn and its sister papers; each is a sentence here and has cases in
-``tests/parse/``.
+Each rule is a sentence here, each pattern has an example beside it, and both have cases in ``tests/parse/``.
 """
 
 from __future__ import annotations
@@ -11,86 +10,117 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-BYLINE_MARKS = "■□"
+from edition.model import Kind
+from edition.parse import forms
+
 HEADING_LIMIT = 30  # characters; longer lines are text even without a full stop
 TITLE_LIMIT = 40
-BYLINE_LIMIT = 80
 
-MASTHEAD = re.compile(
-    r"^(?P<paper>\S(?:.*?\S)?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*(?P<weekday>星期[一二三四五六日天])?$"
-)
-DATELINE = re.compile(
-    r"《\s*(?P<paper>[^》]+?)\s*》\s*[(（]\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*第\s*"
-    r"(?P<number>[A-Z]?\d+(?:\s*[-—–~～、,，]\s*[A-Z]?\d+)*)\s*版\s*[)）]"
-)
-CREDIT_WORD = re.compile(r"记者|通讯员|实习生|综合报道|报道组|特约撰稿|撰文|采写")
-# 滨河城市报记者 周宁: the function, a blank, a name. 记者手记 is no credit.
-CREDIT_BEGIN = re.compile(r"^[■□]?\s*\S{0,12}(记者|通讯员|实习生)\s+\S")
-NAVIGATION_WORD = re.compile(
-    r"^(友情链接|日报周报杂志人民网|返回目录|返回首页|上一[版篇期]|下一[版篇期]|往期回顾|数字报检索|放大\+?|缩小-?|默认|打印|关闭|"
-    r"全文复制|分享到?|微信|微博|QQ空间|[\[\]【】|｜:：])+$|^(版权所有|Copyright|©)"
-)
-ENDS = tuple("。！!；;，,、…：:")
-CLOSING = "”’」』）)】"
-UNUSUAL_END = re.compile(r"[！!：:]$|…$")  # of a short line: may be a heading's
-SENTENCE_INSIDE = re.compile(r"[。！？!?；;](?=[^”’」』）)】])")
+ENDS = tuple("。｡！!；;，,、…⋯：:")
+CLOSING = "”’」』｣）)】"
+# 这才是老街该有的样子！ 治理方式: 路还长……: ends that a heading may have too
+UNUSUAL_END = re.compile(r"[！!：:]$|[…⋯]$")
+# 早晚都有人坐。居民这样说: a sentence ends before the line does
+SENTENCE_INSIDE = re.compile(r"[。｡！？!?；;](?=[^”’」』｣）)】])")
+# 问题从哪里来？
 QUESTION = re.compile(r"[？?]$")
+# “谁来管？”
 QUOTED_QUESTION = re.compile(r"[？?][”’」』]+$")
+# (作者单位:南坪区商务局), 【记者手记】
 PARENTHESIS = re.compile(r"^[(（【\[][^)）】\]]*[)）】\]]$")
+# 图为临江老街的早市, 上图:口袋公园, ▲社区食堂
 CAPTION_BEGIN = re.compile(
     r"图为|图[一二三四五六七八九十\d①-⑳：:/]|[上下左右]图|资料图|图片|照片|漫画|摄影|制图|[▲△▼▽◀▶↑↓]"
 )
+# 老街的早市 周宁摄, 口袋公园(资料图片), 图片由园林局提供
 CAPTION_END = re.compile(r"(摄|供图|制图|绘图|资料图片|资料图|/图|图/\S{2,8}|(图片|照片|图)由\S+提供)[)）】]?$")
-IMPRINT = re.compile(
-    r"^(?:(责任编辑|责编|本版责编|本版编辑|校对|版式|美编)|编辑|来源|资料来源|统筹|策划|执笔|采写|整理)\s*[：:]"
+# 游客在西湖断桥游览, 工人正在施工, 老街一角: a picture's words, if there is a picture
+SCENE = re.compile(
+    r"[\u3400-\u9fff]在[\u3400-\u9fff]{2,}|正在|(一景|一角|外景|全景|远景|夜景|场景|现场|效果图|示意图)$"
 )
-SIGN = re.compile(r"^[●○◆◇◎★☆▪•■□※*+—-]\s")  # begins a list's item
+# 责任编辑:周宁 (sure), 来源：中国经营报 (may be a heading: 统筹:全市一盘棋)
+IMPRINT = re.compile(
+    r"^[(（【\[]?\s*(?:(责任编辑|责编|本版责编|本版编辑|值班编辑|本期编辑|校对|版式|美编)|"
+    r"编辑|来源|资料来源|统筹|策划|制图|摄影)\s*[：:]"
+)
+# ● 建台账, - 一户一册: begins an item of a list
+SIGN = re.compile(r"^[●○◆◇◎★☆▪•※*+—-]\s")
+# ____, ———, *****: a rule between two parts
+RULE = re.compile(r"^[_＿\-—－─━═=*＊~～]{3,}$")
+# 2020年5月18日, 5月18日, 2020-05-18: a date alone
+DATE_ALONE = re.compile(rf"^[(（]?\s*({forms.DATE}|\d{{1,2}}月\d{{1,2}}日|\d{{4}}年\d{{1,2}}月)\s*[)）]?$")
+# 010-65363456, 电话：12345, 热线 0311 8859 0000
+PHONE = re.compile(r"(电话|热线|传真|邮箱|邮编|网址|手机|QQ|微信)\s*[：:]|\d{3,}[\s-]?\d{4,}|@\w|www\.|https?://")
+# 2018 120 5.2%: figures in columns
+COLUMN_FIGURE = re.compile(r"^[\d.,%％万亿元个]+$")
 HAN = re.compile(r"[\u3400-\u9fff]")
-WORD = re.compile(r"\w")
-SPACED = re.compile(r"^\S\s\S(\s|$)")  # a name alone: 马 源
-# 马 源 李静: words of a name's length, one of them spaced.
-NAMES = re.compile(r"^(?=.*(?:^|\s)\S\s\S(?:\s|$))(?:[\u3400-\u9fff](?:\s?[\u3400-\u9fff]){1,3}(?:\s+|$))+$")
+# a letter, a figure or a Han character: ※ ※ ※ and ____ have none
+WORD = re.compile(r"[^\W_]")
+# 马 源: a name alone
+SPACED = re.compile(r"^\S\s\S(\s|$)")
+# 一、摸家底 · （一）先问底楼 · 第三,谁来管 · ①建台账 · 1.建台账
 NUMBERED = re.compile(
     r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[、，, ]|"
     r"[①-⑳]|\d{1,2}[.、．])"
 )
+# 一、摸家底: the level above （一）
+HIGH_NUMBER = re.compile(r"^[一二三四五六七八九十]+、")
+# （一）先问底楼: the level below 一、
+LOW_NUMBER = re.compile(r"^[(（][一二三四五六七八九十]+[)）]")
+# 石磊:靠人来吃。: a speaker's name before a colon
 LABEL = re.compile(r"^([^\s：:，,。“”]{1,10})[：:]")
 INTERVIEW_LABELS = frozenset({"问", "答", "记者", "主持人", "本报", "本报记者", "Q", "A"})
+# 编者按:老街是一座城市的记忆。 核心阅读
+EDITORS_NOTE = re.compile(
+    r"^[【\[]?(编者按|编者的话|编辑手记|开栏的话|开篇的话|按语|编后|核心阅读|阅读提示|导读|导语|引言|内容提要)"
+)
+# 您担心亏本吗?
 ADDRESS = re.compile(r"[您你]")
+# 临江: · 老街——: announces the next line
 ANNOUNCES = re.compile(r"([：:]|——)$")
-
 
 SHORT_QUESTION = "a short question"
 
 
 @dataclass(frozen=True)
 class Look:
-    """What a line looks like: a heading or not, by which rule, and whether form alone decides."""
+    """What a line of a text looks like, by which rule, and whether form alone decides."""
 
-    heading: bool
+    kind: Kind
     rule: str
     sure: bool = True
 
-
-def squeeze(text: str) -> str:
-    """The text without any blank: for comparing a headline with its repetition."""
-    return re.sub(r"\s+", "", text)
+    @property
+    def heading(self) -> bool:
+        """Whether the line can be one of a heading's lines."""
+        return self.kind in (Kind.HEADING, Kind.SECTION)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends a sentence or a clause, closing marks apart; the point of 2. or 1.5. doesn't."""
     core = text.rstrip(CLOSING)
-    return core.endswith(ENDS) or (core.endswith(".") and core[-2:-1] not in ("", ".") and not core[-2].isdecimal())
+    return core.endswith(ENDS) or (core.endswith((".", "．")) and core[-2:-1] not in ("", ".") and not _figure(core))
 
 
-def has_names_form(text: str) -> bool:
-    """Whether a line may hold nothing but names (马 源); a title may be set so too (观 察)."""
-    return bool(NAMES.match(text))
+def _figure(core: str) -> bool:
+    return core[-2].isdecimal()
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line is text for sure: it ends a sentence, or is longer than any heading."""
+    return ends_sentence(text) or len(text) > TITLE_LIMIT
 
 
 def is_caption(text: str) -> bool:
     """Whether a line has a caption's form; a line that ends in a full stop has none at its end."""
-    return bool(CAPTION_BEGIN.match(text) or (not text.endswith("。") and CAPTION_END.search(text)))
+    return bool(CAPTION_BEGIN.match(text) or (not text.endswith(("。", "｡")) and CAPTION_END.search(text)))
+
+
+def is_table_row(text: str) -> bool:
+    """Whether a line holds three or more columns, half of them figures, or columns set by tabs."""
+    columns = text.split()
+    figures = sum(bool(COLUMN_FIGURE.match(column)) for column in columns)
+    return text.count("\t") > 1 or (len(columns) >= 3 and 2 * figures >= len(columns))
 
 
 def speakers(texts: Iterable[str], paper: str) -> frozenset[str]:
@@ -99,54 +129,79 @@ def speakers(texts: Iterable[str], paper: str) -> frozenset[str]:
     return INTERVIEW_LABELS | {paper} | {label for label, count in labels.items() if count > 1}
 
 
-def has_byline_form(text: str) -> bool:
-    """Whether a marked line can be a byline: short, and no sentence."""
-    return text[:1] in BYLINE_MARKS and len(text) <= BYLINE_LIMIT and text[-1] not in "。？?！!；;，,、：:…"
-
-
 def has_title_form(text: str) -> bool:
-    """Whether a line can belong to a chapter's title: it has a heading's form, or ends by announcing the next line."""
-    if len(text) > TITLE_LIMIT or text[:1] in BYLINE_MARKS or PARENTHESIS.match(text):
+    """Whether a line can belong to a title: it has a heading's form, or ends by announcing the next line."""
+    if len(text) > TITLE_LIMIT or forms.is_marked(text) or PARENTHESIS.match(text) or not WORD.search(text):
         return False
-    if SENTENCE_INSIDE.search(text) or is_caption(text) or IMPRINT.match(text):
+    if SENTENCE_INSIDE.search(text) or is_caption(text) or IMPRINT.match(text) or DATE_ALONE.match(text):
         return False
     return bool(ANNOUNCES.search(text)) or not (ends_sentence(text) or QUESTION.search(text))
 
 
-def look(text: str, voices: frozenset[str]) -> Look:
-    """Whether a line of a chapter's body looks like a section heading.
+def has_loose_title_form(text: str) -> bool:
+    """Whether a line directly before a byline can be a title though it asks, exclaims or stands in 【】."""
+    ended = text.rstrip("”’」』").endswith(("？", "?", "！", "!"))
+    return len(text) <= TITLE_LIMIT and (ended or (text[0] == "【" and text[-1] == "】"))
 
-    The first rule that fits decides. ``voices`` are the page's speaker labels.
+
+def asks(text: str) -> bool:
+    """Whether a line is a short question: the first line of a title may be one."""
+    return look(text, frozenset()).rule == SHORT_QUESTION
+
+
+def look(text: str, voices: frozenset[str]) -> Look:
+    """What a line of a chapter's text looks like. The first rule that fits decides.
+
+    ``voices`` are the page's speaker labels.
     """
+    if RULE.match(text):
+        return Look(Kind.RULE, "a rule between two parts", sure=False)
     label = LABEL.match(text)
     ended = ends_sentence(text) or bool(QUESTION.search(text))
     if label and label[1] in voices:
-        return Look(False, "a speaker's words", sure=ended or label[1] in INTERVIEW_LABELS)
+        return Look(Kind.PARAGRAPH, "a speaker's words", sure=ended or label[1] in INTERVIEW_LABELS)
     if not WORD.search(text):
-        return Look(False, "no word: a sign between two parts", sure=False)
-    if PARENTHESIS.match(text) and not NUMBERED.fullmatch(text):
-        return Look(False, "wholly in brackets: a note", sure=text[0] not in "【[")
-    if is_caption(text):
-        return Look(False, "a caption", sure=False)
+        return Look(Kind.PARAGRAPH, "no word: a sign between two parts", sure=False)
+    if forms.AUTHOR_NOTE.match(text):
+        return Look(Kind.SIGNATURE, "says in brackets who the author is", sure=False)
     if imprint := IMPRINT.match(text):
-        return Look(False, "an imprint line", sure=bool(imprint[1]))
-    if ends_sentence(text):
-        short = len(text) <= HEADING_LIMIT and not SENTENCE_INSIDE.search(text)
-        doubt = short and (NUMBERED.match(text) or UNUSUAL_END.search(text))
-        return Look(False, "ends a sentence or a clause", sure=not doubt)
-    return _look_unended(text)
+        return Look(Kind.IMPRINT, "an imprint line", sure=bool(imprint[1]))
+    if PARENTHESIS.match(text) and not NUMBERED.fullmatch(text):
+        return Look(Kind.NOTE, "wholly in brackets: a note", sure=text[0] not in "【[")
+    if forms.AUTHOR_AT_END.search(text):
+        return Look(Kind.PARAGRAPH, "names its author in the last bracket", sure=False)
+    if forms.AUTHOR_AT_BEGIN.match(text):
+        return Look(Kind.PARAGRAPH, "names its reporter in the first bracket", sure=False)
+    if is_caption(text):
+        return Look(Kind.CAPTION, "a caption", sure=False)
+    return _look_ended(text) if ends_sentence(text) else _look_unended(text)
+
+
+def _look_ended(text: str) -> Look:
+    short = len(text) <= HEADING_LIMIT and not SENTENCE_INSIDE.search(text)
+    doubt = short and (NUMBERED.match(text) or UNUSUAL_END.search(text))
+    return Look(Kind.PARAGRAPH, "ends a sentence or a clause", sure=not doubt)
 
 
 def _look_unended(text: str) -> Look:
+    if DATE_ALONE.match(text) or PHONE.search(text) or is_table_row(text):
+        return Look(Kind.PARAGRAPH, "a date, an address or columns", sure=False)
     if len(text) > HEADING_LIMIT:
-        return Look(False, f"over {HEADING_LIMIT} characters", sure=bool(QUESTION.search(text)))
+        return Look(Kind.PARAGRAPH, f"over {HEADING_LIMIT} characters", sure=bool(QUESTION.search(text)))
     if SENTENCE_INSIDE.search(text):
-        return Look(False, "a sentence ends inside it", sure=False)
+        return Look(Kind.PARAGRAPH, "a sentence ends inside it", sure=False)
     if QUOTED_QUESTION.search(text):
-        return Look(False, "a quoted question", sure=False)
+        return Look(Kind.PARAGRAPH, "a quoted question", sure=False)
     if QUESTION.search(text):
         if ADDRESS.search(text):
-            return Look(False, "a question to somebody (您)", sure=False)
-        return Look(True, SHORT_QUESTION, sure=False)
-    plain = HAN.search(text) and not re.search(r"[，,：:]", text) and not SIGN.match(text) and not SPACED.search(text)
-    return Look(True, "short, without a full stop", sure=bool(plain))
+            return Look(Kind.PARAGRAPH, "a question to somebody (您)", sure=False)
+        return Look(Kind.HEADING, SHORT_QUESTION, sure=False)
+    return Look(Kind.HEADING, "short, without a full stop", sure=_is_plain(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing but its being a heading speaks for a short line's form."""
+    odd = SIGN.match(text) or SPACED.search(text) or SCENE.search(text) or forms.SHORT_PAGE_LINE.match(text)
+    signed = forms.SIGNED_OFFICE.match(text) or forms.reports(text) or forms.is_marked(text)
+    columns = len(text.split()) > 2
+    return bool(HAN.search(text)) and not (re.search(r"[，,：:]", text) or odd or signed or columns)

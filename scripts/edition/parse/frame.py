@@ -1,205 +1,146 @@
-"""The frame of an export: navigation, masthead, headline, credit, and the headline again at the end.
+"""The frame of an export: the web page's links, masthead, headline and credit above, what repeats them below.
 
-What is left between is the body, which ``body.py`` divides into chapters.
+Each line gets its reading here by its form and its place. What is left between is the body (``chapters.py``).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from edition.model import Kind, Line, Reading
-from edition.parse import cues
-from edition.problems import Problem, stop_on
-
-Forced = Mapping[int, Kind]  # line number → the kind that the maintainer set
-
-HEADLINE_LINES = 4
-CREDIT_LIMIT = 120  # characters
-OVERRIDE = "if it is something else, say what in an [[override]] of edition.toml (or init's --read LINE=KIND)"
+from edition.parse import cues, forms
+from edition.parse.head import HEADLINES, Forced, is_kind, read_head
+from edition.text import squeeze, weekday_of
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The export cut into its outer parts, in order; each line with text is in exactly one."""
+    """The frame's readings, and the lines between them."""
 
-    before: Sequence[Line]
-    masthead: Line
-    match: re.Match[str]
-    headline: Sequence[Line]
-    credit: Sequence[Line]
+    top: Sequence[Reading]  # links, masthead, the page's number and name
+    head: Sequence[Reading]  # an editor's note, kicker, headline, credit
     body: Sequence[Line]
-    imprint: Sequence[Line]  # a dateline that stands at the end
-    repeat: Sequence[Line]
-    after: Sequence[Line]
+    tail: Sequence[Reading]  # a dateline, the headline once more, links
 
 
-def is_kind(line: Line, kind: Kind, guess: bool, forced: Forced) -> bool:
-    """Whether a line is of a kind: as the maintainer set it, else as guessed."""
-    return forced[line.number] == kind if line.number in forced else guess
+def read_frame(lines: Sequence[Line], forced: Forced) -> Frame:
+    """Read the frame of an export's lines that have text."""
+    end = _end(lines, forced)
+    top, rest = _top(lines[:end], forced)
+    head = read_head(rest, forced, named=any(reading.kind == Kind.MASTHEAD for reading in top))
+    headline = [reading.line for reading in head if reading.kind in HEADLINES]
+    body = rest[len(head) :]
+    tail = _tail(body, headline, forced)
+    links = [Reading(line, Kind.NAVIGATION, "a link of the web page") for line in lines[end:]]
+    return Frame(top, head, body[: len(body) - len(tail)], [*tail, *links])
 
 
-def cut_frame(lines: Sequence[Line], forced: Forced, path: str) -> Frame:
-    """Cut the lines that have text. Raises ``InputError`` where there is no masthead or nothing below it."""
-    top, match = next(
-        ((i, found) for i, line in enumerate(lines) if (found := cues.MASTHEAD.match(line.text))), (-1, None)
-    )
-    if match is None:
-        mend = "a page has a line such as “中国城市报 2020年05月18日 星期一”: export the page again"
-        stop_on([Problem(path, 0, "there is no masthead line (paper, date, weekday)", mend)])
-        raise AssertionError
-    end = _end(lines, top + 1, forced)
-    head, body = _head(lines[top + 1 : end], forced)
-    below = top + 1 + body
-    stop = end - _is_repeated(lines[below:end], lines[top + 1 : top + 1 + head], forced)
-    close = stop - (stop > below + 1 and _is_dateline(lines[stop - 1], forced))
-    if top + 1 == close:
-        stop_on([Problem(path, lines[top].number, "nothing follows the masthead", "export the page again")])
-    return Frame(
-        lines[:top],
-        lines[top],
-        match,
-        lines[top + 1 : top + 1 + head],
-        lines[top + 1 + head : below],
-        lines[below:close],
-        lines[close:stop],
-        lines[stop:end],
-        lines[end:],
-    )
-
-
-def _end(lines: Sequence[Line], top: int, forced: Forced) -> int:
-    """Where the web page's own lines begin."""
+def _end(lines: Sequence[Line], forced: Forced) -> int:
+    """Where the web page's own lines begin below the page."""
     end = len(lines)
-    while end > top and is_kind(lines[end - 1], Kind.NAVIGATION, is_link(lines[end - 1].text), forced):
+    while end and is_kind(lines[end - 1], Kind.NAVIGATION, forms.is_link(lines[end - 1].text), forced):
         end -= 1
     return end
 
 
-def _is_repeated(body: Sequence[Line], headline: Sequence[Line], forced: Forced) -> bool:
-    """Whether the last line is the headline once more: one or more of its lines, in one line, below some other text."""
-    if len(body) < 2:
-        return False
-    texts = [cues.squeeze(line.text) for line in headline]
-    heads = {"".join(texts[low:high]) for low in range(len(texts)) for high in range(low + 1, len(texts) + 1)}
-    return is_kind(body[-1], Kind.REPEAT, cues.squeeze(body[-1].text) in heads, forced)
+def _top(lines: Sequence[Line], forced: Forced) -> tuple[list[Reading], Sequence[Line]]:
+    """The readings down to the masthead and the lines that belong to it, and the lines after them."""
+    place = _masthead_place(lines, forced)
+    above = lines[: max(place, 0)] if place >= 0 else _links(lines, forced)
+    moved = [line for line in above if forced.get(line.number, Kind.NAVIGATION) != Kind.NAVIGATION]
+    top = [_above(line, forced) for line in above if line not in moved]
+    below = place + 1 if place >= 0 else len(above)
+    if place >= 0:
+        top.append(_masthead(lines[place]))
+    while below < len(lines) and (reading := _belongs_to_masthead(lines[below], forced)):
+        top.append(reading)
+        below += 1
+    return top, [*moved, *lines[below:]]
 
 
-def _is_dateline(line: Line, forced: Forced) -> bool:
-    """Whether a line is a dateline alone, and isn't to be read as something else."""
-    return forced.get(line.number, Kind.CREDIT) == Kind.CREDIT and bool(cues.DATELINE.fullmatch(line.text))
+def _masthead_place(lines: Sequence[Line], forced: Forced) -> int:
+    """The masthead's index: the first with paper and date, else a date alone above any sentence; -1 for none."""
+    for i, line in enumerate(lines):
+        if forced.get(line.number) == Kind.MASTHEAD:
+            return i
+    bare = -1
+    sentences = False
+    for i, line in enumerate(lines[: forms.MASTHEAD_LINES]):
+        sentences = sentences or cues.ends_sentence(line.text)
+        said = forms.masthead(line.text)
+        if "paper" in said and line.number not in forced:
+            return i
+        if said and bare < 0 and not sentences and line.number not in forced:
+            bare = i
+    return bare
 
 
-def is_link(text: str) -> bool:
-    """Whether a line holds nothing but known links of the web page."""
-    return bool(cues.NAVIGATION_WORD.match(cues.squeeze(text)))
+def _links(lines: Sequence[Line], forced: Forced) -> Sequence[Line]:
+    """The known links at the top of a page without masthead."""
+    stop = 0
+    while stop < len(lines) and is_kind(lines[stop], Kind.NAVIGATION, forms.is_link(lines[stop].text), forced):
+        stop += 1
+    return lines[:stop]
 
 
-def _head(below: Sequence[Line], forced: Forced) -> tuple[int, int]:
-    """How many of the lines are headline, and where the body begins after the credit.
+def _above(line: Line, forced: Forced) -> Reading:
+    if cues.ends_sentence(line.text) and line.number not in forced:
+        return Reading(line, Kind.NAVIGATION, ABOVE, sure=False)
+    if forms.PAGE_LINE.match(line.text) and line.number not in forced:
+        return Reading(line, Kind.MASTHEAD, "the page's number and name")
+    known = forms.is_link(line.text) or line.text.startswith("友情链接")
+    return Reading(line, Kind.NAVIGATION, "stands before the masthead", known)
 
-    The credit is the first line, among those directly under the headline, that has a dateline, or names reporters, or
-    stands marked in second place; and the lines after it that name more of them, or are a dateline. Without one the
-    headline is a line long.
-    """
-    for i in range(1, min(len(below), HEADLINE_LINES + 1)):
-        line = below[i]
-        if is_kind(line, Kind.CREDIT, _has_credit_form(line.text, i), forced):
-            end = i + 1
-            while end < len(below) and is_kind(below[end], Kind.CONTINUATION, _names_more(below[end].text), forced):
-                end += 1
-            return i, end
-        if not is_kind(line, Kind.CONTINUATION, cues.has_title_form(line.text), forced):
+
+ABOVE = "text before the masthead has no place"
+
+
+def _masthead(line: Line) -> Reading:
+    said = forms.masthead(line.text)
+    if not said:
+        return Reading(line, Kind.MASTHEAD, "edition.toml")
+    day = weekday_of(said["date"])
+    if not day:
+        return Reading(line, Kind.MASTHEAD, f"there is no day {said['date']}", sure=False)
+    if said.get("weekday", day).replace("天", "日") != day:
+        return Reading(line, Kind.MASTHEAD, f"paper, date, weekday; by the calendar it was a {day}", sure=False)
+    rule = "paper, date, weekday" if "paper" in said else "a date; the paper isn't named"
+    return Reading(line, Kind.MASTHEAD, rule, "paper" in said)
+
+
+def _belongs_to_masthead(line: Line, forced: Forced) -> Reading | None:
+    """A line below the masthead that isn't the article's: the page's number and name, a weekday, a link."""
+    if line.number in forced:
+        kind = forced[line.number]
+        return Reading(line, kind, "edition.toml") if kind in (Kind.MASTHEAD, Kind.NAVIGATION) else None
+    if forms.is_link(line.text):
+        return Reading(line, Kind.NAVIGATION, "a link of the web page")
+    if forms.PAGE_LINE.match(line.text) or forms.ONLY_WEEKDAY.match(line.text):
+        return Reading(line, Kind.MASTHEAD, "the page's number and name")
+    if forms.SHORT_PAGE_LINE.match(line.text):
+        return Reading(line, Kind.MASTHEAD, "the page's number and name", sure=False)
+    return None
+
+
+def _tail(body: Sequence[Line], headline: Sequence[Line], forced: Forced) -> list[Reading]:
+    """The readings of a dateline and the repeated headline at the end; some text stays above them."""
+    heads = _joins([squeeze(line.text) for line in headline])
+    found: list[Reading] = []
+    while len(body) - len(found) > 1:
+        line = body[len(body) - len(found) - 1]
+        kind = forced.get(line.number)
+        if kind == Kind.REPEAT or (not kind and squeeze(line.text) in heads):
+            found.insert(0, Reading(line, Kind.REPEAT, "the headline once more"))
+        elif kind in (None, Kind.CREDIT) and forms.is_dateline(line.text):
+            found.insert(0, Reading(line, Kind.CREDIT, "a dateline at the end"))
+        elif is_kind(line, Kind.NAVIGATION, forms.is_link(line.text), forced):
+            found.insert(0, Reading(line, Kind.NAVIGATION, "a link of the web page"))
+        else:
             break
-    length = 1
-    while length < len(below) and forced.get(below[length].number) == Kind.CONTINUATION:
-        length += 1
-    return length, length
+    return found
 
 
-def _has_credit_form(text: str, place: int) -> bool:
-    if len(text) > CREDIT_LIMIT:
-        return False
-    if cues.DATELINE.search(text):
-        return True
-    if place == HEADLINE_LINES:  # so far down it may be the first chapter's byline
-        return False
-    marked = text[:1] in cues.BYLINE_MARKS
-    names = bool(cues.CREDIT_WORD.search(text)) and not cues.ends_sentence(text)
-    if cues.CREDIT_BEGIN.match(text) or cues.has_names_form(text) or text == "综合报道":
-        return True
-    return (names and marked) or ((names or marked) and place == 1)
-
-
-def _names_more(text: str) -> bool:
-    marked = text[:1] in cues.BYLINE_MARKS and bool(cues.CREDIT_WORD.search(text))
-    named = (marked or bool(cues.CREDIT_BEGIN.match(text))) and len(text) <= cues.BYLINE_LIMIT
-    return bool(cues.DATELINE.match(text)) or (named and not cues.ends_sentence(text))
-
-
-def credit_of(frame: Frame) -> tuple[str, str]:
-    """The credit without marks and dateline, and the dateline's 版次."""
-    number = ""
-    texts = []
-    for line in (*frame.imprint, *frame.credit):
-        if dateline := cues.DATELINE.search(line.text):
-            number = cues.squeeze(dateline["number"])
-        texts.append(cues.DATELINE.sub("", line.unmarked).strip())
-    return " ".join(filter(None, texts)), number
-
-
-def read_frame(frame: Frame) -> Iterator[Reading]:
-    """How each line of the frame was read."""
-    for line in frame.before:
-        yield Reading(line, Kind.NAVIGATION, "stands before the masthead")
-    day = _weekday(frame.match["date"])
-    sure = not (day and frame.match["weekday"]) or frame.match["weekday"].replace("天", "日") == day
-    rule = "paper, date, weekday" + ("" if sure else f"; by the calendar it was a {day}")
-    yield Reading(frame.masthead, Kind.MASTHEAD, rule, sure)
-    for i, line in enumerate(frame.headline):
-        yield Reading(line, Kind.CONTINUATION if i else Kind.HEADLINE, "between masthead and credit", sure=i == 0)
-    for i, line in enumerate(frame.credit):
-        sure = not cues.has_names_form(line.text)
-        yield Reading(line, Kind.CONTINUATION if i else Kind.CREDIT, "credit and dateline", sure)
-    for line in frame.imprint:
-        yield Reading(line, Kind.CREDIT, "a dateline at the end")
-    for line in frame.repeat:
-        yield Reading(line, Kind.REPEAT, "the headline once more")
-    for line in frame.after:
-        yield Reading(line, Kind.NAVIGATION, "a link of the web page")
-
-
-def _day(text: str) -> tuple[int, int, int]:
-    year, month, day = map(int, re.findall(r"\d+", text))
-    return year, month, day
-
-
-def _weekday(text: str) -> str:
-    """The day of the week by the calendar; empty for a day that there isn't."""
-    try:
-        return "星期" + "一二三四五六日"[date(*_day(text)).weekday()]
-    except ValueError:
-        return ""
-
-
-def frame_problems(frame: Frame, forced: Forced, path: str) -> Iterator[Problem]:
-    """Sentences where only the web page's links can be, a day that there isn't, a dateline that contradicts it all."""
-    for line in frame.before:
-        if cues.ends_sentence(line.text) and line.number not in forced:
-            yield Problem(path, line.number, "text before the masthead has no place", OVERRIDE)
-    if not _weekday(frame.match["date"]):
-        what = f"there is no day {frame.match['date']}"
-        yield Problem(path, frame.masthead.number, what, "see the printed page, and correct the line")
-    for line in (*frame.credit, *frame.imprint):
-        dateline = cues.DATELINE.search(line.text)
-        if dateline and cues.squeeze(dateline["paper"]) != cues.squeeze(frame.match["paper"]):
-            yield _contradiction(path, line, dateline["paper"], frame.match["paper"])
-        if dateline and _day(dateline["date"]) != _day(frame.match["date"]):
-            yield _contradiction(path, line, dateline["date"], frame.match["date"])
-
-
-def _contradiction(path: str, line: Line, dateline: str, masthead: str) -> Problem:
-    what = f"the dateline says {dateline}, the masthead {masthead}"
-    return Problem(path, line.number, what, "see which is right, and export the page again")
+def _joins(texts: Sequence[str]) -> set[str]:
+    """One or more neighbouring lines, joined: 甲, 乙, 甲乙."""
+    return {"".join(texts[low:high]) for low in range(len(texts)) for high in range(low + 1, len(texts) + 1)}

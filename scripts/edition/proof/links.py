@@ -60,18 +60,6 @@ def gone_faults(gone: Mapping[str, Retirement], site: Mapping[str, WebPage]) -> 
             yield Fault(address, "V06", "a text stands at a retired address", "give the text another id")
 
 
-def embed_faults(embeds: Mapping[str, str], site: Mapping[str, WebPage]) -> Iterator[Fault]:
-    """V09: each embed page is there and quotes its text. ``embeds`` maps addresses to the quoted texts, or to nothing
-    where the text is retired.
-    """
-    for address, text in embeds.items():
-        page = site.get(split(address)[0])
-        if page is None:
-            yield Fault(address, "V09", "the page to embed isn't in the site", AGAIN)
-        elif page.quotes != ([text] if text else []):
-            yield Fault(address, "V09", "the page to embed doesn't quote the text of its address", AGAIN)
-
-
 def printed_faults(site: Mapping[str, WebPage]) -> Iterator[Fault]:
     """V09: whole addresses on handouts (and in their QR codes) are those of the site that they are published with."""
     root = site[""].canonical if "" in site else ""

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from edition import addresses
-from edition.model import Chapter, Edition, Kind, Mark
+from edition.model import HEADINGS, TEXTS, Chapter, Edition, Kind, Mark
 from edition.proof.website import Passage, WebPage, hosts, resolve
 from edition.text import narrow, page_label, squeeze
 
+BLOCKS = HEADINGS | TEXTS
 DATA = "assets/data/proof.json"  # written after the proof, so it needn't exist before
 NEAR = 0.6  # likeness from which a passage counts as a changed one, not as a missing and a foreign one
 
@@ -59,12 +61,19 @@ def expected(edition: Edition) -> dict[str, list[Passage]]:
     """The passages that each page of the article must hold, in order, by the page's address."""
     page = edition.page
     head = [page.paper, page.date, page.weekday, page_label(edition.number)]
-    pages = {"": [Passage("masthead", "", ("".join(head),)), Passage("headline", "", edition.headline)]}
+    pages = {"": [Passage("masthead", "", ("".join(head),)), *_eyebrow(edition.kicker)]}
+    pages[""].append(Passage("headline", "", edition.headline))
     if page.credit:
         pages[""].append(Passage("credit", "", (page.credit,)))
     for chapter in edition.chapters:
-        pages[chapter.url] = [Passage("title", "", chapter.title), *_byline(chapter), *_items(chapter)]
+        pages[chapter.url] = [*_eyebrow(chapter.kicker), Passage("title", "", chapter.title), *_items(chapter)]
     return pages
+
+
+def _eyebrow(lines: Sequence[str]) -> Iterator[Passage]:
+    """眉题: what stands above a headline or title."""
+    if lines:
+        yield Passage("kicker", "", ("".join(lines),))
 
 
 def copies(edition: Edition) -> dict[str, list[Passage]]:
@@ -82,7 +91,10 @@ def _byline(chapter: Chapter) -> Iterator[Passage]:
 
 
 def _items(chapter: Chapter) -> Iterator[Passage]:
-    for item in chapter.items:
+    """The blocks, and the byline in its place among them."""
+    for i, item in enumerate(chapter.items):
+        if i == chapter.byline_at:
+            yield from _byline(chapter)
         yield Passage(item.kind.value, item.id, item.parts)
 
 
@@ -106,7 +118,7 @@ def _compare(address: str, wanted: Sequence[Passage], found: Sequence[Passage]) 
 def _key(passage: Passage) -> tuple[str, str, str]:
     """What must be equal. Bylines, credits and the masthead are set in fields, so their blanks don't count."""
     text = "\n".join(passage.parts)
-    if passage.role in (Kind.PARAGRAPH, Kind.HEADING):
+    if passage.role in BLOCKS:
         return passage.role, passage.id, text
     return passage.role, "", text if passage.role in (Kind.TITLE, Kind.HEADLINE) else squeeze(text)
 
@@ -147,12 +159,14 @@ def ledger_faults(lines: Sequence[str], edition: Edition, site: Mapping[str, Web
 
     ``lines`` are the export's lines without the accounted ones.
     """
-    untitled = {chapter.url for chapter in edition.chapters if not chapter.raw.title}  # these show the page's headline
+    # These show the page's headline; and a headline that only edition.toml says is none of the export's.
+    declared = {(Kind.TITLE, chapter.url) for chapter in edition.chapters if not chapter.raw.title}
+    declared |= set() if edition.page.headline else {(Kind.HEADLINE, "")}
     passages = [
         passage
         for address in expected(edition)
         for passage in (site[address].passages if address in site else ())
-        if not (passage.role == Kind.TITLE and address in untitled)
+        if (passage.role, address) not in declared
     ]
     wanted = narrow(squeeze("".join(lines)))
     found = narrow(squeeze("".join(part for passage in passages for part in passage.parts)))
@@ -174,7 +188,7 @@ def id_faults(site: Mapping[str, WebPage]) -> Iterator[Fault]:
                 )
 
 
-def link_faults(site: Mapping[str, WebPage], files: set[str]) -> Iterator[Fault]:
+def link_faults(site: Mapping[str, WebPage], files: AbstractSet[str]) -> Iterator[Fault]:
     """V04 and V05. ``files`` are the paths of all files in the site."""
     base = urlsplit(site[""].canonical).path.strip("/") if "" in site else ""
     for page in site.values():
@@ -217,7 +231,7 @@ def term_faults(edition: Edition, marks: Sequence[Mark], site: Mapping[str, WebP
         wanted.setdefault((mark.chapter, mark.block), []).append((mark.start, mark.end, target))
     for chapter in edition.chapters:
         for passage in site[chapter.url].passages if chapter.url in site else []:
-            if passage.role != Kind.PARAGRAPH:
+            if passage.role not in TEXTS:
                 continue
             right, got = wanted.get((chapter.id, passage.id), []), list(passage.terms)
             for start, end, target in [row for row in right if row not in got] + [

@@ -5,20 +5,34 @@ Only HTML is read here, with lxml; nothing of the Markdown, and nothing that the
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
+from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 # Attributes whose address the browser fetches by itself, and elements that are followed only when clicked.
-FETCHED = {"src", "srcset", "poster", "data"}
+FETCHED = {
+    "src",
+    "srcset",
+    "imagesrcset",
+    "poster",
+    "data",
+    "background",
+    "xlink:href",
+    "manifest",
+    "archive",
+    "longdesc",
+}
 LINK_RELATIONS = {
     "stylesheet",
     "icon",
@@ -54,16 +68,16 @@ class Passage:
     terms: tuple[tuple[int, int, str], ...] = ()
 
 
-@dataclass
+@dataclass(eq=False)  # a page is itself, whatever it holds
 class WebPage:
     """One HTML file: its address under the site's root (``chifeng/``), and what was found in it.
 
     ``canonical`` is the address that it gives itself, empty where the site's address isn't known; ``headwords`` are
     the texts of the elements whose ids begin with ``term-``; ``moved`` says where the retired addresses of the page
-    lead, by fragment (``title`` for the page); ``printed`` are the whole addresses on a handout; ``quotes`` are the
-    texts that a page to embed shows; ``policies`` are the content security policies that stand before all but the
-    character set and what is fetched ahead, ``scripts`` the texts of inline scripts that run, ``inline`` names inline
-    styles and handlers.
+    lead, by fragment (``title`` for the page); ``printed`` are the whole addresses on a handout; ``policies`` are the
+    content security policies that stand before all but the character set and what is fetched ahead, ``scripts`` the
+    texts of inline scripts that run, ``inline`` names inline styles and handlers. ``content`` is the element with the
+    page's own content, none where it isn't seen; ``root`` is the whole document.
     """
 
     address: str
@@ -74,26 +88,34 @@ class WebPage:
     canonical: str = ""
     moved: dict[str, str] = field(default_factory=dict)
     printed: list[str] = field(default_factory=list)
-    quotes: list[str] = field(default_factory=list)
     policies: list[str] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     inline: list[str] = field(default_factory=list)
+    content: HtmlElement | None = None
+    root: HtmlElement | None = None
 
 
-def read_site(folder: Path) -> dict[str, WebPage]:
-    """All pages of a built site, by address."""
-    found = {}
-    for path in sorted(folder.rglob("*.html")):
-        name = path.relative_to(folder).as_posix()
-        address = name.removesuffix("index.html") if posixpath.basename(name) == "index.html" else name
-        found[address] = read_page(address, path.read_bytes())
-    return found
+def read_files(folder: Path) -> dict[str, bytes]:
+    """All files of a built site, by path."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+def pages_of(files: Mapping[str, bytes], but: AbstractSet[str] = frozenset()) -> dict[str, WebPage]:
+    """The pages among a site's files, by address; ``but`` are paths of pages that are proved otherwise."""
+    names = (name for name in files if name.endswith(".html") and name not in but)
+    addressed = {name: re.sub(r"(^|/)index\.html$", r"\1", name) for name in names}
+    return {address: read_page(address, files[name]) for name, address in addressed.items()}
+
+
+@functools.lru_cache(maxsize=4096)
 def read_page(address: str, data: bytes) -> WebPage:
     """Read one page."""
-    root = document_fromstring(data, parser=HTMLParser(encoding="utf-8"))
-    page = WebPage(address)
+    try:
+        root = document_fromstring(data, parser=HTMLParser(encoding="utf-8"))
+    except (ParserError, ValueError):  # an empty file, say
+        return WebPage(address)
+    page = WebPage(address, root=root)
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
@@ -112,19 +134,37 @@ def read_page(address: str, data: bytes) -> WebPage:
         _read_marks(page, element, set(attributes.get("class", "").split()))
     page.policies = list(_policies(root))
     content = root.find_class("md-content__inner")
+    page.content = content[0] if len(content) == 1 and _stands_open(content[0]) else None
     page.passages = list(_passages(content[0])) if content else []
     return page
 
 
+# What a page's content stands in, from within: any other element, or any other attribute, could hide it.
+AROUND = (
+    ("article", {"class": "md-content__inner md-typeset"}),
+    ("div", {"class": "md-content", "data-md-component": "content"}),
+    ("div", {"class": "md-main__inner md-grid"}),
+    ("main", {"class": "md-main", "data-md-component": "main"}),
+    ("div", {"class": "md-container", "data-md-component": "container"}),
+)
+
+
+def _stands_open(content: HtmlElement) -> bool:
+    """Whether a page's content stands where it is seen."""
+    around = [content, *content.iterancestors()]
+    return [(each.tag, dict(each.attrib)) for each in around[: len(AROUND)]] == list(AROUND) and [
+        each.tag for each in around[len(AROUND) :]
+    ] == ["body", "html"]
+
+
 def _read_marks(page: WebPage, element: HtmlElement, names: set[str]) -> None:
-    """What an element is by its class: the way on from a retired address, a printed address, a quoted text."""
+    """What an element is by its class: the way on from a retired address, a printed address."""
     href = element.get("href") or ""
     if "ed-moved" in names:
         page.moved[element.get("data-from") or ""] = href
-    if "ed-address" in names and urlsplit(href).netloc:
+    parts = _split(href)
+    if "ed-address" in names and parts and parts.netloc:
         page.printed.append(href)
-    if "ed-quote" in names:
-        page.quotes.append(element.text_content().strip())
 
 
 def _links(tag: str, attributes: Mapping[str, str]) -> Iterator[Link]:
@@ -167,6 +207,10 @@ def css_addresses(text: str) -> list[str]:
     return [match["url"] or match["imported"] for match in CSS_ADDRESS.finditer(text)]
 
 
+# Blocks of text that are no paragraphs, by their class.
+ROLES = {f"ed-text-{role}": role for role in ("lead", "caption", "note", "signature", "imprint")}
+
+
 def _passages(content: HtmlElement) -> Iterator[Passage]:
     """The article's pieces, in document order."""
     for element in content.iter("h1", "h2", "p", "div"):
@@ -175,9 +219,11 @@ def _passages(content: HtmlElement) -> Iterator[Passage]:
         if element.tag == "h1" and names & {"ed-title", "ed-headline"}:
             yield Passage("title" if "ed-title" in names else "headline", id, _lines(element))
         elif element.tag == "h2" and re.fullmatch(r"s\d+", id):
-            yield Passage("heading", id, _lines(element))
+            yield Passage("section" if "ed-section" in names else "heading", id, _lines(element))
         elif element.tag == "p" and re.fullmatch(r"p\d+", id):
-            yield _paragraph(element, id)
+            yield _paragraph(element, id, next((role for name, role in ROLES.items() if name in names), "paragraph"))
+        elif element.tag == "p" and "ed-eyebrow" in names:
+            yield Passage("kicker", id, (_text(element),))
         elif "ed-masthead" in names:
             yield Passage("masthead", id, (_text(element),))
         elif names & {"ed-byline", "ed-credit"} and not _inside(element, "ed-chapters"):
@@ -208,7 +254,7 @@ def _pieces(element: HtmlElement, link: HtmlElement | None = None) -> Iterator[t
         yield child.tail or "", link
 
 
-def _paragraph(element: HtmlElement, id: str) -> Passage:
+def _paragraph(element: HtmlElement, id: str, role: str) -> Passage:
     text = ""
     terms = []
     for link, pieces in groupby(_pieces(element), key=itemgetter(1)):
@@ -216,13 +262,14 @@ def _paragraph(element: HtmlElement, id: str) -> Passage:
         if link is not None and linked:
             terms.append((len(text), len(text) + len(linked), link.get("href") or ""))
         text += linked
-    return Passage("paragraph", id, (text,), tuple(terms))
+    return Passage(role, id, (text,), tuple(terms))
 
 
+@functools.lru_cache(maxsize=65536)
 def resolve(page: str, href: str) -> tuple[str, str] | None:
-    """An internal address as (path under the root, fragment); None for other hosts and other schemes."""
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
+    """An internal address as (path under the root, fragment); None for another host or scheme, and for no address."""
+    parts = _split(href)
+    if parts is None or parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
     if not path:
@@ -234,10 +281,19 @@ def resolve(page: str, href: str) -> tuple[str, str] | None:
     )
 
 
+def _split(href: str) -> SplitResult | None:
+    """An address in its parts; None for what can't be one (http://[::1)."""
+    try:
+        return urlsplit(href)
+    except ValueError:
+        return None
+
+
 def hosts(links: Sequence[Link]) -> list[str]:
     """Addresses on other hosts that a browser would fetch without a click."""
-    return [
-        link.href
-        for link in links
-        if link.fetched and (urlsplit(link.href).netloc or urlsplit(link.href).scheme in ("http", "https"))
-    ]
+    return [link.href for link in links if link.fetched and _leaves(link.href)]
+
+
+def _leaves(href: str) -> bool:
+    parts = _split(href)
+    return parts is None or bool(parts.netloc) or parts.scheme in ("http", "https", "data", "blob", "filesystem")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # The characters that names begin with, after 百家姓, today's frequent ones first.
 FAMILY = frozenset(
@@ -88,6 +88,26 @@ def split_byline(text: str) -> Signed:
     )
 
 
+# （作者：李静，系临江大学教授）, （作者葛锐为研究员）, （作者系临江大学教授）
+AUTHOR_NOTE = re.compile(
+    r"^[(（【\[]?\s*作者\s*[：:]?\s*(?P<names>.*?)\s*"
+    r"(?:[，,；;]?\s*(?P<office>(?:系|为|单位)[^()（）】\]]*))?[)）】\]]?$"
+)
+# (本报记者 李静), （作者：李静）, （记者王浩）: in the first or last words of a paragraph
+IN_BRACKETS = re.compile(r"[(（]\s*((?:作者(?!单位)|本报记者|记者|通讯员|文/)[^()（）]{1,60})[)）]")
+
+
+def split_note(text: str) -> Signed:
+    """Propose the author of a note in brackets (（作者：李静，系…）); always doubtful."""
+    match = AUTHOR_NOTE.match(text.strip())
+    if not match:
+        found = split_byline(text.strip("()（）"))
+        return replace(found, doubts=(*found.doubts, f"named in “{text}”"))
+    names = tuple(name.replace(" ", "") for name in SEPARATOR.split(match["names"]) if name.strip())
+    doubts = (f"named in “{text}”",) if names else (f"“{text}” says an office and no name",)
+    return Signed((match["office"] or "").removeprefix("系").removeprefix("为"), names, "", doubts)
+
+
 def told(signed: Signed) -> str:
     """How a byline was split, in a line of the table of readings."""
     by = f"by {'、'.join(signed.authors) or 'nobody'}"
@@ -148,15 +168,16 @@ def _kind(word: str) -> str:
 
 
 def _settle(words: Sequence[str], kinds: list[str]) -> None:
-    """Correct by the neighbours: places and tight words of two before spaced names are no names; a last word after an
-    office is one.
+    """Correct by the neighbours: a place, and a tight word of two before spaced names, is no name where no function
+    stands before it; a last word after an office is one.
     """
     spaced = [i for i, word in enumerate(words) if " " in word and kinds[i] == "name"]
     for i, word in enumerate(words):
         last = i == len(words) - 1
         place = word in PLACES and not last
         tight = len(word) == 2 and spaced and i < spaced[0]
-        if kinds[i] == "name" and (place or tight) and not any(kind == "name" for kind in kinds[:i]):
+        announced = i > 0 and _has_office_form(words[i - 1])
+        if kinds[i] == "name" and (place or tight) and not announced and "name" not in kinds[:i]:
             kinds[i] = "office"
     if "name" not in kinds and len(words) > 1 and not OFFICE.search(words[-1]) and not ROLE.search(words[-1]):
         kinds[-1] = "name"
