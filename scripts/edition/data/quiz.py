@@ -31,7 +31,7 @@ def quiz(book: Book) -> dict[str, object]:
     }
     return {
         "chapters": [[chapter.id, chapter.name] for chapter in book.edition.chapters],
-        "terms": [[t.id, t.headword, t.pinyin, t.en, t.kind, t.short, t.refs[0]] for t in book.terms],
+        "terms": [[t.id, t.headword, t.pinyin, t.en, t.kind, t.short, next(iter(t.refs), "")] for t in book.terms],
         "text": [_text(each) for each in book.questions if each.kind == "text"],
         "entries": [
             [each.kind, [by_text[each.kind][option] for option in each.options], each.answer]
