@@ -74,7 +74,12 @@ def test_the_scripts(edition: str) -> None:
 def test_an_edition_never_seen_is_searched(case: Path, tmp_path: Path) -> None:
     """Set up from its export alone; every piece of it finds its places and no other."""
     assert main(["init", str(case), str(tmp_path / "source")]) == 0
-    node("--test", WEB / "search-substrings.test.js", EDITION=data(tmp_path / "source", tmp_path / "data"), NEVER_SEEN="1")
+    node(
+        "--test",
+        WEB / "search-substrings.test.js",
+        EDITION=data(tmp_path / "source", tmp_path / "data"),
+        NEVER_SEEN="1",
+    )
 
 
 # Entries by their initials

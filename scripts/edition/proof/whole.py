@@ -71,7 +71,7 @@ def _page_faults(expected: Expected, site: Mapping[str, WebPage]) -> Iterator[Fa
     for page in site.values():
         yield from (Fault(*row) for row in policy.policy_faults(page.address, page.policies, page.scripts))
         yield from (Fault(*row) for row in policy.inline_faults(page.address, page.inline))
-    yield from content.content_faults(expected.pages, site, expected.furniture)
+    yield from content.content_faults(expected.pages, site, expected.furniture, expected.whole.permalink)
     yield from head.head_faults(expected.pages, site, expected.whole)
     yield from frame.frame_faults(site, expected.words)
 
