@@ -15,7 +15,8 @@ from edition.data import ledger as ledger_data
 from edition.data import links as links_data
 from edition.data import quiz as quiz_data
 from edition.data import search as search_data
-from edition.kit import cartridge, gift, moodle, plain
+from edition.kit import anki, cartridge, gift, moodle, plain, sheet, slides
+from edition.kit import handout as kit_handout
 from edition.model import Candidate, Edition, Term
 from edition.pages import about, chapter, embed, handout, home, quiz, search, teaching, tombstone, wordlist, worksheet
 from edition.pages import glossary as glossary_page
@@ -55,7 +56,12 @@ WITH_SITE: tuple[Family, ...] = (
     cartridge.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
-KIT: tuple[Family, ...] = ()
+KIT: tuple[Family, ...] = (
+    sheet.files,
+    kit_handout.files,
+    slides.files,
+    anki.files,
+)
 
 
 @dataclass(frozen=True)

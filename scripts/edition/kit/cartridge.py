@@ -1,8 +1,8 @@
 """A course as a Common Cartridge 1.1 (GB/T 36347 has the same form): links, a page, a discussion, a quiz per chapter.
 
 Version 1.1, because Moodle restores 1.0 and 1.1 only. Moodle looks for the namespace in the first 500 bytes of the
-manifest, so that it stands first. A cartridge opens away from the site: its links need the whole address, and where that
-isn't known there is none.
+manifest, so that it stands first. A cartridge opens away from the site: its links need the whole address, and where
+that isn't known there is none.
 """
 
 from __future__ import annotations

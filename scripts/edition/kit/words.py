@@ -22,6 +22,7 @@ class Words:
         self.terms = {term.id: term for term in book.terms}
         self._heads = Counter(term.headword for term in book.terms)
         page = book.edition.page
+        self.signed = f"{book.edition.name}，{book.edition.version}版"
         self.imprint = f"《{page.paper}》{page.date}{page_label(book.edition.number)}"
 
     def whole(self, address: str) -> str:
