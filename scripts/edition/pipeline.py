@@ -31,7 +31,8 @@ from edition.data import search as search_data
 from edition.exports import annotations as web_annotations
 from edition.exports import epub, feed, offprint, tei
 from edition.exports import text as export_text
-from edition.kit import cartridge, gift, moodle, plain
+from edition.kit import anki, cartridge, gift, moodle, plain, sheet, slides
+from edition.kit import handout as kit_handout
 from edition.model import Candidate, Edition, Term
 from edition.pages import (
     about,
@@ -99,7 +100,13 @@ WITH_SITE: tuple[Family, ...] = (
     cartridge.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
-KIT: tuple[Family, ...] = (offprint.files,)
+KIT: tuple[Family, ...] = (
+    offprint.files,
+    sheet.files,
+    kit_handout.files,
+    slides.files,
+    anki.files,
+)
 
 
 @dataclass(frozen=True)
