@@ -21,6 +21,7 @@ from pathlib import Path
 
 from edition import addresses, files, load, pipeline
 from edition.book import Book
+from edition.exports import offline
 from edition.folders import DOCS, ROOT, SITE, SOURCE
 from edition.model import left_out
 from edition.problems import InputError, Problem, stop_on
@@ -42,6 +43,10 @@ def expected_of(source: Path, site: Mapping[str, bytes]) -> Expected:
     home = pages_of({"index.html": site.get("index.html", b"")})[""]
     book = pipeline.at(pipeline.build(source), home.canonical)
     pages, made = pipeline.published(book, kit=False)
+    packed = _offline(site, home.canonical)
+    downloads = addresses.source(addresses.DOWNLOADS)
+    pages[downloads] = offline.with_size(pages[downloads], len(packed))
+    made[offline.path()] = packed
     theme = _theme()
     return Expected(
         book=book,
@@ -53,6 +58,13 @@ def expected_of(source: Path, site: Mapping[str, bytes]) -> Expected:
         words=_words(theme, pages, book),
         whole=_whole(home.canonical),
     )
+
+
+def _offline(site: Mapping[str, bytes], address: str) -> bytes:
+    """The offline copy of a site: its pages are proved as such, so that it must be these, packed."""
+    page = addresses.split(addresses.DOWNLOADS)[0] + "index.html"
+    text = offline.without_size(site.get(page, b"").decode(errors="replace"))
+    return offline.packed_site({**site, page: text.encode()}, address)
 
 
 def _theme() -> Path:
@@ -73,9 +85,10 @@ def _furniture() -> list[str]:
 def _whole(address: str) -> Site:
     """What mkdocs.yml says of the whole site."""
     text = load.read_text(ROOT / "mkdocs.yml")
-    said = (re.search(rf"(?m)^{name}: (.+)$", text) for name in ("site_name", "site_description"))
-    name, description = (found[1] if found else "" for found in said)
-    return Site(name, description, address)
+    keys = ("site_name", "site_description", "permalink_title")
+    said = (re.search(rf"(?m)^ *{key}: (.+)$", text) for key in keys)
+    name, description, permalink = (found[1] if found else "" for found in said)
+    return Site(name, description, permalink, address)
 
 
 def _words(theme: Path, pages: Mapping[str, str], book: Book) -> frozenset[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from build import main
-from edition import glossary
+from edition import glossary, pinyin
 from edition.book import Book
 from edition.glossary import in_order
 from edition.pinyin import ascii_id, fits
@@ -21,19 +21,26 @@ CASES = sorted((Path(__file__).parent / "glossary").glob("G*"))
 EDITIONS = Path(__file__).parent / "editions"
 
 
+def replace_glossary(source: Path, text: str) -> None:
+    """Another glossary for the page, without what refers to the entries of its own."""
+    for path in source.iterdir():
+        if path.name not in ("article.txt", "edition.toml"):
+            path.unlink()
+    (source / "glossary.toml").write_text(text, encoding="utf-8")
+
+
 @pytest.mark.this_page
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_case(case: Path, source: Path, tmp_path: Path, run: Run, golden: Golden) -> None:
     """A case is a glossary, and the messages that it gets, path and the rest after it apart."""
-    (source / "permalinks.lock").unlink()
-    (source / "glossary.toml").write_text((case / "glossary.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    replace_glossary(source, (case / "glossary.toml").read_text(encoding="utf-8"))
     code, _, err = run(source, "--out", tmp_path / "docs", "--check")
     assert code == 2
     golden(case / "expected.txt", err.replace(f"{source}/", ""))
 
 
 def test_every_code_has_a_case() -> None:
-    codes = re.findall(r"^- (G\d\d) ", glossary.__doc__ or "", re.MULTILINE)
+    codes = re.findall(r"^- (G\d\d) ", f"{glossary.__doc__}\n{pinyin.__doc__}", re.MULTILINE)
     assert sorted(codes) == [case.name for case in CASES]
     for case in CASES:
         assert f" {case.name} " in (case / "expected.txt").read_text(encoding="utf-8")
@@ -96,8 +103,7 @@ def test_entries_are_in_the_order_of_pinyin(built: Book) -> None:
 
 
 def test_an_edition_without_entries_says_so(source: Path, tmp_path: Path, built: Book) -> None:
-    (source / "permalinks.lock").unlink()
-    (source / "glossary.toml").write_text("")
+    replace_glossary(source, "")
     assert main([str(source), "--out", str(tmp_path)]) == 0
     assert "本版词语尚未收录。" in (tmp_path / "glossary.md").read_text(encoding="utf-8")
     for chapter in built.edition.chapters:
@@ -148,6 +154,7 @@ def test_empty_words_and_wrong_places_are_refused(key: str, value: str, message:
 )
 def test_renderings_are_a_table_of_the_glossary(table: str, code: int, tmp_path: Path, run: Run) -> None:
     source = Path(shutil.copytree(EDITIONS / "one-story", tmp_path / "source"))
+    (source / "permalinks.lock").unlink()
     glossary_file = source / "glossary.toml"
     glossary_file.write_text(f"[rendering]\n{table}\n\n" + read(source, "glossary.toml"), encoding="utf-8")
     assert run(source, "--out", tmp_path / "docs")[0] == code

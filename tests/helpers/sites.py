@@ -67,7 +67,7 @@ def mkdocs_folder(docs: Path, nav: str = "") -> None:
     shutil.copytree(ROOT / "overrides", docs.parent / "overrides", dirs_exist_ok=True)
     for name in ("css", "images", "js"):
         shutil.copytree(ROOT / "docs" / "assets" / name, docs / "assets" / name, dirs_exist_ok=True)
-    for name in ("site.css", "site.js"):
+    for name in ("site.css", "head.js", "site.js"):
         shutil.copy(ROOT / "docs" / "assets" / name, docs / "assets" / name)
 
 

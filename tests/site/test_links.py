@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from build import main
 from edition.book import Book
@@ -56,7 +56,7 @@ def test_every_address_opens_at_its_text(links: list[dict[str, str]], server: st
         page.goto(server + path)
         expect(page.locator("h1")).to_be_visible()
         assert page.evaluate(VISIT, places) == []
-    expect(page.locator(".ed-lost")).to_be_empty()
+    expect(page.locator(".ed-notice")).to_be_empty()
 
 
 def own_violations(page: Page) -> list[str]:
@@ -86,7 +86,7 @@ def pages_of(cases: dict[str, tuple[str, str, str]]) -> list[str]:
 @pytest.mark.parametrize("path", pages_of(WRONG))
 def test_a_wrong_address_opens_says_so_and_offers_the_nearest(path: str, server: str, page: Page) -> None:
     """The first of a page's cases loads it, the others are typed into the open page."""
-    notice = page.locator(".ed-lost")
+    notice = page.locator(".ed-notice")
     for address, words, nearest in WRONG.values():
         if not address.startswith(f"{path}#"):
             continue
@@ -116,7 +116,7 @@ MEANT = {
 
 @pytest.mark.parametrize("path", pages_of(MEANT))
 def test_what_can_mean_one_place_only_is_opened_and_told(path: str, server: str, page: Page) -> None:
-    notice = page.locator(".ed-lost")
+    notice = page.locator(".ed-notice")
     for address, written, id in MEANT.values():
         if not address.startswith(f"{path}#"):
             continue
@@ -134,24 +134,24 @@ def test_what_can_mean_one_place_only_is_opened_and_told(path: str, server: str,
 def test_an_encoded_address_is_the_address(server: str, page: Page) -> None:
     page.goto(server + "chifeng/#p%35")
     expect(page.locator("#p5")).to_be_in_viewport()
-    expect(page.locator(".ed-lost")).to_be_empty()
+    expect(page.locator(".ed-notice")).to_be_empty()
 
 
 def test_a_wrong_address_typed_later_is_told_too(server: str, page: Page) -> None:
     page.goto(server + "chifeng/#p18")
     page.evaluate("location.hash = 'p77'")
-    expect(page.locator(".ed-lost")).to_have_text("本页没有第77段。最接近的是第20段。")
-    expect(page.locator(".ed-lost")).to_be_in_viewport()
+    expect(page.locator(".ed-notice")).to_have_text("本页没有第77段。最接近的是第20段。")
+    expect(page.locator(".ed-notice")).to_be_in_viewport()
     page.go_back()
-    expect(page.locator(".ed-lost")).to_be_empty()
+    expect(page.locator(".ed-notice")).to_be_empty()
 
 
 @pytest.mark.parametrize("address", ["chifeng/", "chifeng/#", "chifeng/#top", "chifeng/#__search", "chifeng/#terms"])
 def test_no_notice_where_nothing_is_wrong(address: str, server: str, page: Page) -> None:
     page.goto(server + address)
     until(page, "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
-    expect(page.locator(".ed-lost")).to_be_empty()
-    box = page.locator(".ed-lost").bounding_box()
+    expect(page.locator(".ed-notice")).to_be_empty()
+    box = page.locator(".ed-notice").bounding_box()
     assert box
     assert box["height"] == 0
 
@@ -160,7 +160,7 @@ def test_no_notice_where_nothing_is_wrong(address: str, server: str, page: Page)
 def test_axe_finds_nothing_in_the_notice(scheme: str, server: str, page: Page) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(server + "songyuan/#p99")
-    expect(page.locator(".ed-lost")).to_be_visible()
+    expect(page.locator(".ed-notice")).to_be_visible()
     assert own_violations(page) == []
 
 
@@ -180,13 +180,18 @@ def copied(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
+def said(page: Page, chapter: str) -> Locator:
+    """What a chapter's list says of the last button."""
+    return page.locator(f"#{chapter} + .ed-links").get_by_role("status")
+
+
 @pytest.mark.parametrize("chapter", ["chifeng", "songyuan", "wujiaochang"])
 def test_addresses_are_copied_letter_by_letter(chapter: str, desk: Page, server: str) -> None:
     for place in (f"{chapter}/", f"{chapter}/#s2", f"{chapter}/#p7"):
         row = desk.get_by_role("listitem").filter(has=desk.get_by_role("link", name=f"/{place}", exact=True))
         row.get_by_role("button", name="复制链接").click()
-        expect(row.get_by_role("button").first).to_have_text("已复制")
-        expect(desk.get_by_role("status").and_(desk.locator(".ed-said"))).to_have_text(f"已复制：{server}{place}")
+        expect(said(desk, chapter)).to_have_text(f"已复制：{server}{place}")
+        expect(said(desk, chapter)).to_be_in_viewport()
         assert copied(desk) == server + place
 
 
@@ -194,10 +199,20 @@ def test_copying_works_where_the_page_is_not_secure(desk: Page, server: str, con
     other = context.new_page()
     other.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     other.goto(server + "teaching/")
-    other.locator("#chifeng ~ .ed-links .ed-copy").first.click()
-    expect(other.locator(".ed-copy").first).to_have_text("已复制")
+    other.locator(".ed-links button").first.click()
+    expect(said(other, "chifeng")).to_contain_text("已复制")
     desk.bring_to_front()
     assert copied(desk) == server + "chifeng/"
+
+
+def test_where_nothing_may_be_copied_the_address_is_offered(server: str, page: Page) -> None:
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false"
+    )
+    page.goto(server + "teaching/")
+    page.locator(".ed-links button").first.click()
+    expect(said(page, "chifeng")).to_have_text("浏览器不允许复制。文字已选中，请自行复制：")
+    assert page.evaluate("getSelection().toString()").strip() == server + "chifeng/"
 
 
 @pytest.mark.parametrize(("chapter", "name", "id"), [("chifeng", "赤峰", "p2"), ("songyuan", "松原", "p1"), ("wujiaochang", "五角场", "p15")])  # fmt: skip
@@ -206,7 +221,7 @@ def test_the_code_to_embed_shows_the_paragraph(
 ) -> None:
     row = desk.get_by_role("listitem").filter(has=desk.get_by_role("link", name=f"/{chapter}/#{id}", exact=True))
     row.get_by_role("button", name="复制嵌入代码").click()
-    expect(row.get_by_role("button").last).to_have_text("已复制")
+    expect(said(desk, chapter)).to_have_text(f"已复制嵌入代码：{name}第{id[1:]}段")
     code = copied(desk)
     assert re.fullmatch(
         rf'<iframe src="{server}embed/{chapter}/{id}.html" title="{name}第{id[1:]}段" width="100%" height="\d+" loading="lazy"></iframe>',
@@ -243,7 +258,7 @@ def test_without_script_the_addresses_are_links(server: str, browser: Browser) -
 
 def test_buttons_can_be_hit_on_a_phone(server: str, phone: Page) -> None:
     phone.goto(server + "teaching/")
-    for target in phone.locator(".ed-copy, .ed-link").all()[:12]:
+    for target in phone.locator(".ed-links button, .ed-link").all()[:12]:
         box = target.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24
@@ -289,7 +304,7 @@ def test_a_handout_is_printed_without_controls_and_with_whole_addresses(server: 
     expect(page.get_by_role("button", name="打印")).to_be_visible()
     expect(page.locator(".ed-settings")).to_have_count(0)
     page.emulate_media(media="print")
-    for selector in (".md-header", ".md-footer", ".ed-print"):
+    for selector in (".md-header", ".md-footer", ".ed-sheet button"):
         assert page.locator(selector).first.is_hidden(), selector
     assert page.locator(".ed-n").first.is_visible()
     text = page.locator("#p6").evaluate(
@@ -313,16 +328,16 @@ def test_a_retired_address_opens_at_its_tombstone(course: str, page: Page) -> No
     stone = page.locator("#p20")
     expect(stone).to_be_in_viewport()
     expect(stone).to_have_text("第20段")
-    expect(page.locator("#p20 + dd")).to_have_text("自数字版0.1.0起已撤下：试撤。现见赤峰\u00a0第19段")
-    expect(page.locator(".ed-lost")).to_be_empty()
+    expect(page.locator("#p20 + dd")).to_have_text("自数字版0.2.0起已撤下：试撤。现见赤峰\u00a0第19段")
+    expect(page.locator(".ed-notice")).to_be_empty()
     assert own_violations(page) == []
     page.locator("#p20 + dd").get_by_role("link").click()
     expect(page.locator("#p19")).to_be_in_viewport()
     # It isn't offered as the nearest of anything.
     page.evaluate("location.hash = 'p21'")
-    expect(page.locator(".ed-lost")).to_have_text("本页没有第21段。最接近的是第19段。")
+    expect(page.locator(".ed-notice")).to_have_text("本页没有第21段。最接近的是第19段。")
     page.goto(course + "embed/chifeng/p20.html")
-    expect(page.locator("main")).to_contain_text("自数字版0.1.0起已撤下：试撤")
+    expect(page.locator("main")).to_contain_text("自数字版0.2.0起已撤下：试撤")
     page.get_by_role("link").evaluate("link => link.target = ''")
     page.get_by_role("link").click()
     expect(page).to_have_url(course + "chifeng/#p19")

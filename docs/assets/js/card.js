@@ -5,8 +5,6 @@
  * with content: a DocumentFragment, label: the card's name for screen readers, by: "pointer" | "key" | "hover".
  * The card may decline (preventDefault), and says "ed-card-closed" on that element in the end. Everything works without
  * it: the element is a link.
- *
- * A classic script, not a module: browsers load no modules from file://. The same holds for its neighbours.
  */
 "use strict";
 {
@@ -20,11 +18,7 @@
   let leaving = 0;
 
   const make = () => {
-    card = document.createElement("div");
-    card.className = "ed-card md-typeset";
-    card.popover = "manual";
-    card.tabIndex = -1;
-    card.setAttribute("role", "dialog");
+    card = ed.make("div.ed-card.md-typeset", { role: "dialog", popover: "manual", tabindex: "-1" });
     card.addEventListener("pointerenter", () => clearTimeout(leaving));
     card.addEventListener("pointerleave", leave);
     card.addEventListener("click", (event) => {
@@ -36,14 +30,7 @@
     document.body.append(card);
   };
 
-  const closeButton = () => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "ed-card-close";
-    button.setAttribute("aria-label", "关闭");
-    button.textContent = "×";
-    return button;
-  };
+  const closeButton = () => ed.make("button.ed-card-close", { type: "button", "aria-label": "关闭" }, "×");
 
   const open = (element, { content, label, by }) => {
     if (anchor) close(false);

@@ -3,69 +3,49 @@
 "use strict";
 {
   const STILL = 150; // ms without a change before the button comes: not while one drags
-  const LONG = 20; // characters from which a text fragment names only beginning and end
-  let button = null;
+  const template = document.querySelector(".ed-cite-words-template"); // pages with citations have it
+  const button = template?.content.firstElementChild.cloneNode(true);
   let waiting = 0;
 
-  /* The paragraph that holds the whole selection, and the offsets in its text. */
-  const inside = (range) => {
-    const common = range.commonAncestorContainer;
-    const paragraph = (common.nodeType === Node.ELEMENT_NODE ? common : common.parentElement).closest('.md-content p[id^="p"]');
-    if (!paragraph) return null;
-    const before = document.createRange();
-    before.setStart(paragraph, 0);
-    before.setEnd(range.startContainer, range.startOffset);
-    return { paragraph, start: words(before).length, text: words(range) };
-  };
-
   /* The text of a range, without the paragraph's number. */
-  const words = (range) => {
+  const textOf = (range) => {
     const part = range.cloneContents();
     part.querySelector(".ed-n")?.remove();
     return part.textContent;
   };
 
-  /* A text fragment matches whole words only, and what a Chinese word is the browser decides: widened to its words. */
-  const widen = (text, start, end) => {
-    if (!Intl.Segmenter) return [start, end];
-    for (const { index, segment } of new Intl.Segmenter("zh", { granularity: "word" }).segment(text)) {
-      const until = index + segment.length;
-      if (index <= start && start < until) start = index;
-      if (index < end && end <= until) return [start, until];
-    }
-    return [start, end];
+  const rangeTo = (paragraph, node, offset) => {
+    const range = document.createRange();
+    range.setStart(paragraph, 0);
+    range.setEnd(node, offset);
+    return range;
   };
 
-  const encode = (text) => encodeURIComponent(text).replace(/-/g, "%2D");
-
-  /* The part of a link that marks the words, where the browser knows such parts. The paragraph's id comes first. */
-  const directive = (all, from, to) => {
-    if (!("fragmentDirective" in document)) return "";
-    const [start, end] = widen(all, from, to);
-    if (end - start <= LONG) return `:~:text=${encode(all.slice(start, end))}`;
-    const [, head] = widen(all, start, start + 6);
-    const [tail] = widen(all, end - 6, end);
-    return `:~:text=${encode(all.slice(start, head))},${encode(all.slice(tail, end))}`;
+  /* The paragraph that holds the whole of a range. */
+  const paragraphOf = (range) => {
+    const common = range.commonAncestorContainer;
+    return (common.nodeType === Node.ELEMENT_NODE ? common : common.parentElement).closest('.md-content p[id^="p"]');
   };
 
+  /* The selected words, the paragraph that holds all of them, and the fragment that marks them there. */
   const selected = () => {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
-    const found = inside(selection.getRangeAt(0));
-    if (!found?.text.trim()) return null;
-    const whole = document.createRange();
-    whole.selectNodeContents(found.paragraph);
-    const all = words(whole);
-    return { ...found, directive: directive(all, found.start, found.start + found.text.length) };
+    const range = selection.getRangeAt(0);
+    const [paragraph, text] = [paragraphOf(range), textOf(range)];
+    if (!paragraph || !text.trim()) return null;
+    const start = textOf(rangeTo(paragraph, range.startContainer, range.startOffset)).length;
+    const all = textOf(rangeTo(paragraph, paragraph, paragraph.childNodes.length));
+    const directive = "fragmentDirective" in document ? ed.textFragment(all, start, start + text.length) : "";
+    return { paragraph, text, directive };
   };
 
-  const busy = () => button?.getAttribute("aria-expanded") === "true";
+  const busy = () => button.getAttribute("aria-expanded") === "true";
 
   /* After the last of the words, and after the paragraph in the order of Tab. */
   const place = (paragraph) => {
     const lines = getSelection().getRangeAt(0).getClientRects();
     const last = lines[lines.length - 1];
-    if (!button?.isConnected) button = document.querySelector(".ed-quote-template").content.firstElementChild.cloneNode(true);
     if (paragraph.nextElementSibling !== button) paragraph.after(button);
     const frame = button.offsetParent.getBoundingClientRect();
     const left = Math.min(last.right, document.documentElement.clientWidth - button.offsetWidth - 8);
@@ -75,30 +55,25 @@
 
   const follow = () => {
     if (busy()) return;
-    const found = document.querySelector(".ed-quote-template") && selected();
+    const found = selected();
     if (found) place(found.paragraph);
-    else if (document.activeElement !== button) button?.remove();
+    else if (document.activeElement !== button) button.remove();
   };
 
-  document.addEventListener("selectionchange", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(follow, STILL);
-  });
+  const cite = (event) => {
+    const words = selected();
+    if (words) ed.openMenu({ link: words.paragraph.querySelector(".ed-n"), words, by: ed.pressedBy(event), anchor: button });
+  };
 
-  // Pressing the button must not take the selection away.
-  document.addEventListener("pointerdown", (event) => event.target.closest?.(".ed-quote") && event.preventDefault());
-
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest?.(".ed-quote")) return;
-    const found = selected();
-    if (!found) return;
-    const detail = { link: found.paragraph.querySelector(".ed-n"), words: found, by: event.detail === 0 ? "key" : "pointer" };
-    button.dispatchEvent(new CustomEvent("ed-menu", { bubbles: true, detail }));
-  });
-
-  document.addEventListener("ed-card-closed", (event) => {
-    if (event.target === button) setTimeout(follow);
-  });
-
-  addEventListener("resize", () => busy() || follow());
+  if (button) {
+    document.addEventListener("selectionchange", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(follow, STILL);
+    });
+    // Pressing the button must not take the selection away.
+    button.addEventListener("pointerdown", (event) => event.preventDefault());
+    button.addEventListener("click", cite);
+    button.addEventListener("ed-card-closed", () => setTimeout(follow));
+    addEventListener("resize", follow);
+  }
 }

@@ -1,12 +1,9 @@
-/* Copying, wherever the page stands: https, http, or a folder on disk.
- *
- * A script that has something to copy dispatches, on the button that was pressed,
- *     new CustomEvent("ed-copy", { bubbles: true, detail: { text, said } })
- * with said: what to tell the reader. It is told to the eye and to screen readers, in the [role="status"] of the card
- * or of the block that the button stands in, else of the page. Where a browser refuses, the text is shown there, selected.
+/* Copying, wherever the page stands: https, http, or a folder on disk. What was done is said in the status that stands
+ * nearest to the button. Where a browser refuses, the text is shown there, selected.
  */
 "use strict";
 {
+  const { make } = globalThis.ed;
   const REFUSED = "浏览器不允许复制。文字已选中，请自行复制：";
 
   /* Without a secure context there is no navigator.clipboard: the older way needs a selected field. */
@@ -14,10 +11,7 @@
     const focused = document.activeElement;
     const selection = getSelection();
     const ranges = [...Array(selection.rangeCount).keys()].map((i) => selection.getRangeAt(i));
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.readOnly = true;
-    field.className = "ed-copy-field";
+    const field = make("textarea.ed-unseen", { readonly: "" }, text);
     document.body.append(field);
     field.focus({ preventScroll: true });
     field.select();
@@ -29,7 +23,7 @@
     return done;
   };
 
-  const copy = async (text) => {
+  const toClipboard = async (text) => {
     try {
       await navigator.clipboard.writeText(text);
       return true;
@@ -44,20 +38,17 @@
     requestAnimationFrame(() => (status.textContent = text));
   };
 
-  const offer = (status, text) => {
-    const line = document.createElement("p");
-    line.className = "ed-menu-text ed-copy-text";
-    line.textContent = text;
-    status.after(line);
-    getSelection().selectAllChildren(line);
-  };
+  const statusNear = (element) => element.querySelector(".ed-said") ?? statusNear(element.parentElement);
 
-  document.addEventListener("ed-copy", async (event) => {
-    const { text, said } = event.detail;
-    const status = event.target.closest(".ed-card, .ed-cite, .md-content").querySelector('[role="status"]');
-    const done = await copy(text);
-    status.parentElement.querySelector(".ed-copy-text")?.remove();
+  /** Copies a text for a button, and says so in the nearest status. */
+  ed.copy = async (button, text, said) => {
+    const status = statusNear(button);
+    const done = await toClipboard(text);
+    status.parentElement.querySelector(".ed-refused")?.remove();
     say(status, done ? said : REFUSED);
-    if (!done) offer(status, text);
-  });
+    if (done) return;
+    const offered = make("p.ed-refused.ed-sample", {}, text);
+    status.after(offered);
+    getSelection().selectAllChildren(offered);
+  };
 }

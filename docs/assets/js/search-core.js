@@ -8,6 +8,7 @@
   const WINDOWS = 3; // places shown of one paragraph
   const CONTEXT = 60; // characters on each side of a concordance line's keyword; a page cuts them to its width
   const KEY = 12; // characters that decide the order of lines
+  const KINDS = { headline: "总标题", credit: "署名", title: "标题", byline: "署名", heading: "小标题" };
   const COLLATED = 10_000; // more lines than this are put in order by code point, which takes a hundredth of the time
 
   /** All that a query finds.
@@ -70,12 +71,16 @@
     return keyed.sort((a, b) => compare(a[0], b[0])).map((row) => row[1]);
   };
 
+  /** What a block is called in its page: ¶3, 小标题. */
+  const blockName = ({ kind, id }) => (kind === "paragraph" ? `¶${id.slice(1)}` : KINDS[kind]);
+
   /** A concordance line: the keyword with the words before and after it, and where it stands. */
   const line = (index, [unit, ...range]) => {
-    const { text, url, name, id, kind, section } = index.blocks[unit];
+    const block = index.blocks[unit];
+    const { text, url, name, id, section } = block;
     const [start, end] = unfolded(range, unfold(text));
-    const before = text.slice(Math.max(0, start - CONTEXT), start);
-    return { url, name, id, kind, section, before, keyword: text.slice(start, end), after: text.slice(end, end + CONTEXT) };
+    const [before, after] = [text.slice(Math.max(0, start - CONTEXT), start), text.slice(end, end + CONTEXT)];
+    return { url, id, section, place: `${name} ${blockName(block)}`, before, keyword: text.slice(start, end), after };
   };
 
   /** The concordance of a query: entries, true counts, and `count` lines from the `from`th on. */
@@ -87,5 +92,5 @@
       headings: found.headings.length, paragraphs: found.paragraphs.length };
   };
 
-  Object.assign(search, { find, excerpt, marked, concordance });
+  Object.assign(search, { find, excerpt, marked, blockName, concordance });
 }

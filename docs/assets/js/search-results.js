@@ -4,13 +4,12 @@
 "use strict";
 {
   const search = (globalThis.edSearch ??= {});
-  const { find, excerpt, marked, parse } = search;
+  const { find, excerpt, marked, blockName } = search;
 
   const SHOWN = 100; // blocks that the box lists; the concordance has the rest
   const FIRST = 3; // entries in sight; the others are unfolded by a click
   const EXACT = 90; // the rank from which an entry is the very one asked for
   const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  const KINDS = { headline: "总标题", credit: "署名", title: "标题", byline: "署名", heading: "小标题" };
 
   const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => ESCAPES[character]);
   const html = (pieces) => pieces.map(([text, mark]) => (mark ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text))).join("");
@@ -22,13 +21,13 @@
   const concordanceAddress = (query) => `search/?q=${encodeURIComponent(query)}`;
   const small = (text) => `<small>${text}</small>`;
 
-  const head = (location, name, note) => item(location, `<span class="ed-hit__head">${escapeHtml(name)} ${small(escapeHtml(note))}</span>`);
+  const head = (location, name, note) => item(location, `<span class="ed-hit-head">${escapeHtml(name)} ${small(escapeHtml(note))}</span>`);
 
   const entryItem = ({ term, rank }, i, words, exact) =>
     item(
       `glossary/#term-${term.id}`,
-      `<span class="ed-hit__word">${html(marked(term.headword, words))}</span> ` +
-        `<span class="ed-hit__pinyin" lang="zh-Latn">${escapeHtml(term.pinyin)}</span> <span class="ed-hit__en" lang="en">${escapeHtml(term.en)}</span>`,
+      `<span class="ed-hit-word">${html(marked(term.headword, words))}</span> ` +
+        `<span class="ed-hit-pinyin" lang="zh-Latn">${escapeHtml(term.pinyin)}</span> <span class="ed-hit-en" lang="en">${escapeHtml(term.en)}</span>`,
       escapeHtml(term.short),
       rank >= EXACT || i < Math.max(FIRST, exact) ? 1 : 0.5,
     );
@@ -39,12 +38,12 @@
   };
 
   const headingItem = (block, { query, words }) =>
-    item(address(block.url, query, block.id), `${escapeHtml(block.name)} ${small(KINDS[block.kind])}`, html(marked(block.text, words)));
+    item(address(block.url, query, block.id), `${escapeHtml(block.name)} ${small(blockName(block))}`, html(marked(block.text, words)));
 
   const paragraphItem = (block, { query, words }) =>
     item(
       address(block.url, query, block.id),
-      `<span class="ed-hit__n">¶${escapeHtml(block.id.slice(1))}</span> ${small(escapeHtml(block.section))}`,
+      `<span class="ed-hit-n">${escapeHtml(blockName(block))}</span> ${small(escapeHtml(block.section))}`,
       html(excerpt(block.text, words)),
     );
 
@@ -79,7 +78,7 @@
   };
 
   const status = (text, query, note) =>
-    item(concordanceAddress(query), `<span class="ed-hit__status" data-summary="${escapeHtml(text)}">${escapeHtml(note)}</span>`);
+    item(concordanceAddress(query), `<span class="ed-hit-status" data-summary="${escapeHtml(text)}">${escapeHtml(note)}</span>`);
 
   /** The nearest entries, where nothing was found. */
   const nothingGroups = (found) => {
@@ -106,8 +105,5 @@
     return [...groups, [status(summary(found), found.query, more)]];
   };
 
-  /** A group of one line that says how things stand, such as that the data couldn't be loaded. */
-  const statusGroups = (text, query) => [[status(text, query, text)]];
-
-  Object.assign(search, { groupsFor, statusGroups, parse });
+  Object.assign(search, { groupsFor });
 }

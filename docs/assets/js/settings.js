@@ -5,49 +5,46 @@
  */
 "use strict";
 {
+  const { store } = globalThis.ed;
   const KEY = "ed-settings";
   const DEFAULTS = { size: "medium", face: "sans", marks: "first" };
 
+  /** What is kept, where it can be read; the default for what isn't. */
   const read = () => {
+    let stored = null;
     try {
-      const stored = JSON.parse(localStorage.getItem(KEY)) ?? {};
-      return Object.fromEntries(Object.entries(DEFAULTS).map(([name, value]) => [name, String(stored[name] ?? value)]));
+      stored = JSON.parse(store.read(KEY));
     } catch {
-      return { ...DEFAULTS }; // no storage, or not ours: the page works without
+      // Not ours.
     }
+    return Object.fromEntries(Object.entries(DEFAULTS).map(([name, value]) => [name, String(stored?.[name] ?? value)]));
   };
 
-  const write = () => {
-    try {
-      localStorage.setItem(KEY, JSON.stringify(settings));
-    } catch {
-      // Private windows may refuse; the choice then holds for this page.
-    }
-  };
+  let settings = read();
 
   const apply = () => {
     for (const [name, value] of Object.entries(settings)) document.documentElement.setAttribute(`data-ed-${name}`, value);
     for (const input of document.querySelectorAll(".ed-settings input")) input.checked = settings[input.name] === input.value;
   };
 
-  let settings = read();
+  const choose = (choice) => {
+    settings = { ...settings, ...choice };
+    store.write(KEY, JSON.stringify(settings));
+    apply();
+  };
+
   apply();
   addEventListener("DOMContentLoaded", apply); // then the inputs are there
 
   document.addEventListener("change", (event) => {
     const input = event.target.closest?.(".ed-settings input");
-    if (!input) return;
-    settings = { ...settings, [input.name]: input.value };
-    write();
-    apply();
+    if (input) choose({ [input.name]: input.value });
   });
 
   document.addEventListener("reset", (event) => {
     if (!event.target.matches(".ed-settings-panel")) return;
     event.preventDefault();
-    settings = { ...DEFAULTS };
-    write();
-    apply();
+    choose(DEFAULTS);
   });
 
   // Another window of this site changed them.

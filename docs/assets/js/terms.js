@@ -9,20 +9,19 @@
   let resting = 0;
   let shown = null; // the term whose card is open
 
+  const copies = (nodes) => nodes.map((node) => node.cloneNode(true));
+
   /* The entry of a term as the card's content: a heading, then what stands in the entry. */
   const content = (term) => {
     const entry = document.getElementById(decodeURIComponent(term.hash.slice(1)));
     const body = entry?.nextElementSibling;
     if (!body) return null;
-    const head = document.createElement("p");
-    head.className = "ed-card-head";
-    head.append(...[...entry.childNodes].filter((node) => !node.matches?.(".ed-permalink")).map((node) => node.cloneNode(true)));
-    const word = document.createElement("strong");
-    word.textContent = entry.firstChild.textContent.trim();
-    head.firstChild.replaceWith(word);
+    const word = entry.firstChild.textContent.trim();
+    const others = [...entry.childNodes].slice(1).filter((node) => !node.matches?.(".ed-permalink"));
+    const head = ed.make("p.ed-card-head", {}, ed.make("strong", {}, word), ...copies(others));
     const fragment = document.createDocumentFragment();
-    fragment.append(head, ...[...body.childNodes].map((node) => node.cloneNode(true)));
-    return { content: fragment, label: word.textContent };
+    fragment.append(head, ...copies([...body.childNodes]));
+    return { content: fragment, label: word };
   };
 
   const show = (term, by) => {
@@ -35,14 +34,11 @@
     return opened;
   };
 
-  const plain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-
   document.addEventListener("click", (event) => {
     const term = event.target.closest?.(TERM);
-    if (!term || !plain(event)) return;
+    if (!term || !ed.isPlainClick(event)) return;
     clearTimeout(resting);
-    // A click made by a key has no pointer behind it.
-    if (show(term, event.detail === 0 ? "key" : "pointer")) event.preventDefault();
+    if (show(term, ed.pressedBy(event))) event.preventDefault();
   });
 
   document.addEventListener("pointerover", (event) => {

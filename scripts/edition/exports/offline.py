@@ -23,6 +23,7 @@ LEFT_OUT = re.compile(
     r"|search/search_index\.json|sitemap\.xml(\.gz)?|404\.html|.*\.map|.*/proof\.json"
     r"|assets/data/(edition|edition\.schema|links|ledger)\.(json|csv)"
 )
+SIZE = re.compile('(<span class="ed-offline-size">)[^<]*(</span>)')
 LINK = re.compile(r'(?P<space>\s)(?P<name>href|src|action)="(?P<to>[^"]*)"')
 
 
@@ -61,8 +62,10 @@ def _link(match: re.Match[str], page: str, kept: Mapping[str, bytes], site: str)
 
 
 def with_size(html: str, size: int) -> str:
-    """The page of downloads, once the zip is there: the zip's size in the place that waits for it."""
-    return html.replace(SIZE, f"{size / 1024:.0f} KB")
+    """The page of downloads, or its Markdown, once the zip is there: its size in the place that waits for it."""
+    return SIZE.sub(rf"\g<1>{size / 1024:.0f} KB\g<2>", html)
 
 
-SIZE = '<span class="ed-offline-size"></span>'
+def without_size(html: str) -> str:
+    """The page of downloads as it was when the zip was packed."""
+    return SIZE.sub(r"\g<1>\g<2>", html)

@@ -21,14 +21,11 @@ Where it stands in the text (``places``, ``quotations``)
 - G14 a ``beside`` place doesn't exist, or doesn't hold the entry
 - G15 ``only_in`` leaves out places that no other entry claims, and doesn't say why
 
-How it is written (``wording``, ``spelling``, ``english``; ``pinyin.py``)
+How it is written (``wording``, ``english``; the pinyin is the package ``pinyin``'s: G10, G20, G21)
 
-- G10 the pinyin doesn't fit the characters (with ``--check``)
 - G17 a word that points to where the entry may not stand (本章, 此处, 上文)
 - G18 文中 without a word which article
 - G19 punctuation: half-width or straight in Chinese, Chinese in English, unpaired
-- G20 one Chinese word is spelled in two ways
-- G21 pinyin that is no word of Hanyu Pinyin: too long, a name in small letters, figures and signs not read out
 - G22 the English doesn't have the rendering that the table gives an element of the headword
 
 What it rests on (``grounds``)

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from edition.glossary.words import Clash, clashes
 from edition.model import Candidate, Chapter, Edition, Mark, Term
 from edition.text import narrow, one_line
 
 PAGE = "page"  # the place, for ``beside``, of what stands above the chapters
-PLACES = ("行政区划", "地名")  # the kinds of places, their names among them
 
 
 class Fault(NamedTuple):
@@ -26,7 +24,7 @@ class Fault(NamedTuple):
     fix: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Evidence:
     """The whole glossary beside the whole page.
 
@@ -109,17 +107,6 @@ class Evidence:
         for mark in (candidate.mark for candidate in self.ledger if not claims(candidate)):
             places.setdefault(mark.term, []).append(mark)
         return places
-
-    @cached_property
-    def clashes(self) -> dict[str, list[Clash]]:
-        """The Chinese words that an entry spells otherwise than an earlier one, by its id."""
-        return clashes(self.terms)
-
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """The headwords that are places' names, with their pinyin."""
-        places = [term for term in self.terms if term.kind in PLACES and term.pinyin[0].isupper()]
-        return {term.headword: term.pinyin for term in places}
 
     @cached_property
     def lost(self) -> frozenset[str]:

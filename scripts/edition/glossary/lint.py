@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from edition.glossary import english, form, grounds, places, quotations, spelling, surfaces, wording
+from edition.glossary import english, form, grounds, places, quotations, surfaces, wording
 from edition.glossary.evidence import Evidence, Fault
 from edition.model import Term
 from edition.problems import Places, Problem
@@ -18,7 +18,6 @@ RULES: tuple[Rule, ...] = (
     places.faults,
     quotations.faults,
     wording.faults,
-    spelling.faults,
     english.faults,
     grounds.faults,
 )

@@ -11,6 +11,7 @@ from edition.model import Mark, Term
 from edition.text import narrow
 
 FIGURE = re.compile(r"(?<![\d.第])\d+(?:\.\d+)?(?![\d.])")  # 2.3 and 95, not the number in 第2段
+SHOWN = 8  # places in a message
 NUMBERS = "see the paragraph numbers in the chapter"
 
 
@@ -104,4 +105,7 @@ def _inside(phrases: Iterable[str], mark: Mark, text: str) -> bool:
 
 
 def _in_order(places: Collection[str], evidence: Evidence) -> str:
-    return "、".join(place for place in evidence.paragraphs if place in places) or "no paragraph"
+    """The first places, in reading order."""
+    listed = [place for place in evidence.paragraphs if place in places]
+    more = f" and {len(listed) - SHOWN} more" if len(listed) > SHOWN else ""
+    return "、".join(listed[:SHOWN]) + more or "no paragraph"

@@ -16,35 +16,38 @@ from edition.text import CJK
 TEXTS = ("short", "long", "here")
 POINTING = ("本章", "本篇", "此处", "上文", "下文", "前文")
 # The same characters across two words: 上下文, 以上文件, 当前文化, 因此处理, 基本章程.
-ACROSS = re.compile(
+ACROSS = (
     r"基本[章篇]|因此处|此处[理置于]|上下文|[以网晚]上文|以下文|[此目当之以]前文|[上下前]文[件化书章字明本物艺献体]"
 )
 CUT = ("aliases", "includes", "not_in")  # words cut out of the text, perhaps with one mark of a pair
 
 NARROW = ",;:()?!"
-STRAIGHT = re.compile(r"[\"'](?<![A-Za-zÀ-ǜ]'(?=[A-Za-zÀ-ǜ]))")  # but not the apostrophe of fāng'àn
+MARKS = NARROW + "\"'"
+STRAIGHT = r"[\"'](?<![A-Za-zÀ-ǜ]'(?=[A-Za-zÀ-ǜ]))"  # but not the apostrophe of fāng'àn
 OPEN = re.compile(r"“[^“”\n]*(?:[“\n]|\Z)")
-FOREIGN = re.compile(r"[‘’\"，；：（）？！、。《》]")  # in English
+FOREIGN = '‘’"，；：（）？！、。《》'  # in English
 
 
 def faults(term: Term, evidence: Evidence) -> Iterator[Fault]:
     """G17, G18, G19."""
-    texts = list(_chinese(term))
-    together = "\n".join(text for _, text in texts)  # most entries have no fault: one look at all their texts
+    cut = (*term.aliases, *term.includes, *term.not_in)
+    cited = (words for source in term.sources for words in (source.title, source.publication))
+    # Most entries have no fault: one look at all their texts.
+    together = "\n".join((term.headword, term.short, term.long, term.here, term.only_in_why, *cut, *cited))
     if any(word in together for word in POINTING):
         yield from _pointing_faults(term, evidence)
     if "文中" in together:
         yield from _article_faults(term, evidence)
-    if any(mark in together for mark in NARROW) or STRAIGHT.search(together) or _unpaired(together):
-        for key, text in texts:
+    if any(mark in together for mark in MARKS) or _unpaired(together):
+        for key, text in _chinese(term):
             yield from _punctuation_faults(key, text)
-    if found := FOREIGN.search(term.en):
-        yield Fault("en", "G19", f"`en` has {found[0]}", "English has straight apostrophes, “ ” and narrow marks")
+    for mark in (mark for mark in FOREIGN if mark in term.en):
+        yield Fault("en", "G19", f"`en` has {mark}", "English has straight apostrophes, “ ” and narrow marks")
 
 
 def _pointing_faults(term: Term, evidence: Evidence) -> Iterator[Fault]:
     for key in TEXTS:
-        alone = ACROSS.sub("\n", getattr(term, key))
+        alone = re.sub(ACROSS, "\n", getattr(term, key))
         for word in (word for word in POINTING if word in alone):
             fix = f"name the article ({_article(evidence)}) or the page (本版): entries are shown elsewhere too"
             yield Fault(key, "G17", f"`{key}` says {word}", fix)
@@ -79,7 +82,7 @@ def _chinese(term: Term) -> Iterator[tuple[str, str]]:
 
 def _punctuation_faults(key: str, text: str) -> Iterator[Fault]:
     yield from _narrow_faults(key, text)
-    if STRAIGHT.search(text):
+    if re.search(STRAIGHT, text):
         yield Fault(key, "G19", f"`{key}` has straight quotation marks", "write “ ”, inside them ‘ ’")
     if key not in CUT and _unpaired(text):
         yield Fault(key, "G19", f"`{key}` has unpaired quotation marks", "write “ ”, inside them ‘ ’")

@@ -24,11 +24,13 @@ AGAIN = "build the site again from source/; nothing else may change a page"
 LINKS = ("href", "src")
 
 
-def content_faults(pages: Mapping[str, str], site: Mapping[str, WebPage], furniture: Sequence[str]) -> Iterator[Fault]:
+def content_faults(
+    pages: Mapping[str, str], site: Mapping[str, WebPage], furniture: Sequence[str], permalink: str
+) -> Iterator[Fault]:
     """V12 and V08.
 
     ``pages`` are the pages' Markdown by path; ``furniture`` is the HTML of the site's own parts that may stand before
-    or after a page's content.
+    or after a page's content; ``permalink`` is the title of a heading's own link.
     """
     for source, markdown in pages.items():
         if not source.endswith(".md"):
@@ -40,7 +42,13 @@ def content_faults(pages: Mapping[str, str], site: Mapping[str, WebPage], furnit
         elif page.content is None:
             yield Fault(f"/{address}", "V12", "the page has no content where it belongs, or more than one", AGAIN)
         else:
-            yield from _compared(address, _expected(markdown, source), _shown_by(page, tuple(furniture)))
+            try:
+                expected = _expected(markdown, source, permalink)
+            except dialect.UnknownFormError as form:
+                what = f"the page's Markdown has a form that the proof doesn't know: “{form}”"
+                yield Fault(f"/{address}", "V12", what, "teach it to scripts/edition/proof/dialect.py")
+            else:
+                yield from _compared(address, expected, _shown_by(page, tuple(furniture)))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -54,12 +62,12 @@ def _shown_by(page: WebPage, furniture: tuple[str, ...]) -> tuple[Step, ...]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _expected(markdown: str, source: str) -> tuple[Step, ...]:
+def _expected(markdown: str, source: str, permalink: str) -> tuple[Step, ...]:
     """The steps through a page's Markdown, below its front matter; links by what they lead to."""
     body = dialect.read(markdown.split("\n---\n", 1)[-1])
     steps = (
         (what, _sorted(attributes, lambda href: _target(href, source)), text)
-        for what, attributes, text in dialect.flat(body)
+        for what, attributes, text in dialect.flat(body, permalink)
     )
     return tuple(_merged(steps))
 
@@ -74,7 +82,8 @@ def _target(href: str, source: str) -> str:
     if not parts.path:
         return addresses.of_source(source) + (f"#{parts.fragment}" if parts.fragment else "")
     path = posixpath.normpath(posixpath.join(posixpath.dirname(source), parts.path))
-    page = addresses.of_source(path) if path.endswith(".md") else f"/{path}"
+    is_page = path.endswith(".md") and not path.startswith("assets/")
+    page = addresses.of_source(path) if is_page else f"/{path}"
     return page + (f"#{parts.fragment}" if parts.fragment else "")
 
 

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-HEADERLINK_TITLE = "本节的固定地址"
+from lxml.html import HtmlElement, fragment_fromstring
+
+PERMALINK = "\0permalink"  # stands for the title that mkdocs.yml gives a heading's own link
 RAW = "html:"  # begins the address of a link that is written in HTML
 
 
@@ -30,11 +32,15 @@ class Node:
 
 
 FENCE = re.compile(r"(/{3,}) (html|details) \| ?(.*)")  # /// html | div.ed-links
+ELEMENT = re.compile(r"(?P<tag>\w+)(?P<classes>(\.[\w-]+)*)(?P<pairs>(\[[\w-]+=[^\]]*\])*)")  # nav.ed-more[lang=en]
+PAIR = re.compile(r"\[([\w-]+)=([^\]]*)\]")
 OPTION = re.compile(r"    (\w+): (\w+)$")  # under a fence:     open: true
 HEADING = re.compile(r"(#{1,6}) (.*?) \{ ([^}]*) \}$")  # ## *题* **文** { #s1 }
 ITEM = re.compile(r"(?:- |\d+\. )(.*)")
 DEFINITION = re.compile(r":   (.*)")
 ATTRIBUTES = re.compile(r"\{ ([^{}]*) \}$")
+OWN = re.compile(r" \{ ([^{}]*) \}$")  # of a term itself: those right behind a word are the word's
+RAW_BLOCK = re.compile(r"<(div|table|section|nav|ul|ol|p|form)\b")
 CODE_FENCE = re.compile(r"```(\w*)$")
 TABLE_RULE = re.compile(r"\|[-| :]+\|$")
 
@@ -72,29 +78,53 @@ def _block(lines: Sequence[str], i: int, before: list[Node]) -> tuple[Node | Non
         return _table(lines, i)
     if line.startswith("    "):
         return _indented_code(lines, i)
+    if RAW_BLOCK.match(line):
+        return _raw_block(lines, i)
+    if DEFINITION.match(line):  # one more of the term before it
+        return _definition(lines, (i, i, i), before)
     return _text(lines, i, before)
 
 
 def _fenced(lines: Sequence[str], i: int, fence: re.Match[str]) -> tuple[Node, int]:
     """``/// html | div.class`` or ``/// details | title`` up to the line of as many slashes."""
-    end = next((k for k in range(i + 1, len(lines)) if lines[k].strip() == fence[1]), None)
-    if end is None:
-        raise UnknownFormError(lines[i])
+    end = _end_of(lines, i, fence[1])
     start, options = i + 1, {}
     while option := OPTION.match(lines[start]) if start < end else None:
         options[option[1]] = option[2]
         start += 1
     inner = _blocks(lines[start:end])
     if fence[2] == "html":
-        tag, *classes = fence[3].split(".")
-        return Node(tag, {"class": " ".join(classes)} if classes else {}, [*inner]), end + 1
+        return _html(fence[3], inner), end + 1
     attributes = {"open": "open"} if options.get("open") == "true" else {}
     return Node("details", attributes, [Node("summary", {}, _inline(fence[3].strip())), *inner]), end + 1
 
 
+def _end_of(lines: Sequence[str], start: int, slashes: str) -> int:
+    """The line that closes a fence: blocks of as many slashes may stand inside."""
+    depth = 0
+    for k in range(start, len(lines)):
+        opener = FENCE.fullmatch(lines[k])
+        if opener and opener[1] == slashes:
+            depth += 1
+        elif lines[k].strip() == slashes:
+            depth -= 1
+        if not depth:
+            return k
+    raise UnknownFormError(lines[start])
+
+
+def _html(words: str, inner: list[Node]) -> Node:
+    """``div.ed-more.ed-small[lang=en]`` as an element."""
+    found = ELEMENT.fullmatch(words)
+    if not found:
+        raise UnknownFormError(words)
+    attributes = {"class": found["classes"].replace(".", " ").strip()} if found["classes"] else {}
+    return Node(found["tag"], attributes | dict(PAIR.findall(found["pairs"])), [*inner])
+
+
 def _heading(match: re.Match[str]) -> Node:
     attributes = _attributes(match[3])
-    link = Node("a", {"class": "headerlink", "href": f"#{attributes['id']}", "title": HEADERLINK_TITLE}, ["§"])
+    link = Node("a", {"class": "headerlink", "href": f"#{attributes['id']}", "title": PERMALINK}, ["§"])
     return Node(f"h{len(match[1])}", attributes, [*_inline(match[2]), link])
 
 
@@ -168,8 +198,11 @@ def _definition(lines: Sequence[str], places: tuple[int, int, int], before: list
     inner = [first[1] if first else "", *(line[4:] for line in lines[at + 1 : end])]
     blocks = _blocks(inner)
     tight = stop == at and len(blocks) == 1 and blocks[0].tag == "p" and not blocks[0].attributes
+    if start == at:
+        before[-1].children.append(Node("dd", {}, blocks[0].children if len(blocks) == 1 else [*blocks]))
+        return None, end
     term = " ".join(lines[start:stop])
-    own = ATTRIBUTES.search(term)
+    own = OWN.search(term)
     head = Node("dt", _attributes(own[1]) if own else {}, _inline(term[: own.start()].rstrip() if own else term))
     body = Node("dd", {}, blocks[0].children if tight else [*blocks])
     if before and before[-1].tag == "dl":
@@ -178,6 +211,7 @@ def _definition(lines: Sequence[str], places: tuple[int, int, int], before: list
     return Node("dl", {}, [head, body]), end
 
 
+RAW_ATTRIBUTE = re.compile(r'(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
 WORD = re.compile(r'#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)|(?P<key>[\w-]+)(?:=(?:"(?P<quoted>[^"]*)"|(?P<value>\S+)))?')
 
 
@@ -254,16 +288,35 @@ def _element(match: re.Match[str]) -> Node:
 
 def _raw_attributes(text: str) -> dict[str, str]:
     """Attributes as HTML; a link there is one between pages, not between files, and begins with ``RAW``."""
-    found = {name: unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', text)}
+    found = {match["name"]: unescape(match["value"] or "") for match in RAW_ATTRIBUTE.finditer(text)}
     return found | ({"href": RAW + found["href"]} if "href" in found else {})
 
 
-def flat(nodes: Sequence[str | Node]) -> Iterator[tuple[str, Mapping[str, str], str]]:
-    """Elements as a stream of (what, attributes, text): ``<p``, ``text``, ``>p``; blanks between blocks don't count."""
+def _raw_block(lines: Sequence[str], i: int) -> tuple[Node, int]:
+    """A block of HTML, up to the blank line after it; it is none of Markdown's business, and stays as it is."""
+    end = next((k for k in range(i, len(lines)) if not lines[k].strip()), len(lines))
+    return _raw(fragment_fromstring("\n".join(lines[i:end]))), end
+
+
+def _raw(element: HtmlElement) -> Node:
+    attributes = {str(name): str(value) for name, value in element.attrib.items()}
+    attributes |= {"href": RAW + attributes["href"]} if "href" in attributes else {}
+    children: list[str | Node] = [element.text] if element.text else []
+    for child in element:
+        children += [_raw(child), *([child.tail] if child.tail else [])]
+    return Node(str(element.tag), attributes, children)
+
+
+def flat(nodes: Sequence[str | Node], permalink: str) -> Iterator[tuple[str, Mapping[str, str], str]]:
+    """Elements as a stream of (what, attributes, text): ``<p``, ``text``, ``>p``.
+
+    ``permalink`` is the title of a heading's own link.
+    """
     for node in nodes:
         if isinstance(node, str):
             yield "text", {}, node
         else:
-            yield f"<{node.tag}", node.attributes, ""
-            yield from flat(node.children)
+            own = node.attributes | ({"title": permalink} if node.attributes.get("title") == PERMALINK else {})
+            yield f"<{node.tag}", own, ""
+            yield from flat(node.children, permalink)
             yield f">{node.tag}", {}, ""

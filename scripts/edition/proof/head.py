@@ -34,10 +34,14 @@ FIXED = {
 
 @dataclass(frozen=True)
 class Site:
-    """What mkdocs.yml says of the whole site, and its own address, empty where it has none."""
+    """What mkdocs.yml says of the whole site, and its own address, empty where it has none.
+
+    ``permalink`` is the title of a heading's own link.
+    """
 
     name: str
     description: str
+    permalink: str
     address: str
 
 

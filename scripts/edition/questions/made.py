@@ -18,9 +18,9 @@ WRONG = 3  # wrong options per question
 
 
 def made(terms: Sequence[Term]) -> Iterator[Question]:
-    """The questions of all entries, in the entries' order."""
+    """The questions of the entries that a paragraph holds, in the entries' order."""
     heads = Counter(term.headword for term in terms)
-    asked = [term for term in terms if heads[term.headword] == 1 and not _says(term.short, term)]
+    asked = [term for term in terms if term.refs and heads[term.headword] == 1 and not _says(term.short, term)]
     by_name = _neighbours(asked, lambda term: len(term.headword))
     by_meaning = _neighbours(asked, lambda term: len(term.short))
     for term in asked:

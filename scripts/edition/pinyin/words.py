@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from edition.model import Term
@@ -17,16 +16,14 @@ UNSPELLED = re.compile(r"[^\w+.]")  # punctuation
 LONGEST = 8  # characters: of longer runs of words the parts are compared
 
 
-class Clash(NamedTuple):
-    """A Chinese word spelled otherwise than in an earlier entry, whose headword is ``other``."""
+class Fault(NamedTuple):
+    """A fault of an entry's pinyin: its code, what is wrong, what to do."""
 
-    characters: str
-    spelling: str
-    first: str
-    other: str
+    code: str
+    what: str
+    fix: str
 
 
-@cache
 def syllables(word: str) -> int:
     """The syllables of a written word; a letter without vowel (X) is read by its name."""
     return len(NUCLEUS.findall(word.lower())) or len(word)
@@ -54,15 +51,3 @@ def runs(term: Term) -> Iterator[tuple[str, str]]:
                 break
             if end - first > 1:
                 yield spelled[first:end], spelling
-
-
-def clashes(terms: Sequence[Term]) -> dict[str, list[Clash]]:
-    """The words that an entry spells otherwise than one before it, by the entry's id."""
-    seen: dict[str, tuple[str, str]] = {}
-    found: dict[str, list[Clash]] = {}
-    for term in terms:
-        for characters, spelling in runs(term):
-            first, other = seen.setdefault(characters, (spelling, term.headword))
-            if spelling != first and spelling.lower() != first.lower():
-                found.setdefault(term.id, []).append(Clash(characters, spelling, first, other))
-    return found

@@ -1,15 +1,15 @@
-"""Pinyin from a library: proposed for ids, and checked against the characters of a headword."""
+"""Pinyin from a dictionary: proposed for ids, and checked against the characters of a headword (G10)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
 from edition.model import Term
-from edition.problems import Places, Problem
+from edition.pinyin.words import Fault
 from edition.text import HAN
 
 # A headword in pieces: a number (580), a sign that is read (+, the point of 2.0), or one other character.
@@ -71,10 +71,8 @@ def _squeeze(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFC", text).lower() if c.isalnum())
 
 
-def pinyin_problems(terms: Sequence[Term], at: Places) -> Iterator[Problem]:
-    """G10: pinyin that doesn't fit the headword."""
-    for i, term in enumerate(terms):
-        if not fits(term.headword, term.pinyin):
-            proposed = " ".join(lazy_pinyin(spoken(term.headword), style=Style.TONE))
-            what = f"G10 {term.headword}: the pinyin “{term.pinyin}” doesn't read these characters"
-            yield at.problem(("term", i, "pinyin"), what, f"perhaps “{proposed}”")
+def faults(term: Term) -> Iterator[Fault]:
+    """G10."""
+    if not fits(term.headword, term.pinyin):
+        proposed = " ".join(lazy_pinyin(spoken(term.headword), style=Style.TONE))
+        yield Fault("G10", f"the pinyin “{term.pinyin}” doesn't read these characters", f"perhaps “{proposed}”")
