@@ -15,6 +15,7 @@ from helpers.axe import violations
 from helpers.server import serve
 
 PAGES = ["", "chifeng/", "songyuan/", "wujiaochang/", "glossary/", "teaching/", "about/", "404.html"]
+PAGES += ["compare/", "figures/", "names/", "en/"]
 PAGES += ["handout/songyuan/", "embed/songyuan/p7.html", "embed/glossary/term-qi.html"]
 CHAPTERS = ["chifeng/", "songyuan/", "wujiaochang/"]
 
