@@ -42,6 +42,7 @@ SCRIPTS = (
     "card",
     "term-marks",
     "terms",
+    "term-keys",
     "citation",
     "cite",
     "cite-menu",

@@ -150,7 +150,7 @@ def test_enter_opens_and_escape_gives_the_focus_back(chapter: Page) -> None:
     expect(term(chapter)).to_have_attribute("aria-expanded", "false")
 
 
-def test_tab_moves_through_the_card_and_on_to_the_next_term(chapter: Page) -> None:
+def test_tab_moves_through_the_card_and_on_to_the_next_paragraph(chapter: Page) -> None:
     term(chapter).focus()
     chapter.keyboard.press("Enter")
     links = chapter.locator(f"{CARD} :is(a, button)")
@@ -159,7 +159,7 @@ def test_tab_moves_through_the_card_and_on_to_the_next_term(chapter: Page) -> No
         expect(links.nth(i)).to_be_focused()
     chapter.keyboard.press("Tab")
     expect(chapter.locator(CARD)).to_be_hidden()
-    expect(term(chapter, "shequ")).to_be_focused()
+    expect(chapter.locator("#p3 > .ed-n")).to_be_focused()
 
 
 def test_shift_tab_returns_to_the_term_and_tab_enters_again(chapter: Page) -> None:
@@ -176,6 +176,58 @@ def test_escape_closes_a_card_opened_by_the_mouse(chapter: Page) -> None:
     expect(chapter.locator(CARD)).to_be_visible()
     chapter.keyboard.press("Escape")
     expect(chapter.locator(CARD)).to_be_hidden()
+
+
+def tab_stops(page: Page) -> list[str]:
+    """What Tab stops at in the text."""
+    stops: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('p[id^="p"] a[href]')].filter((a) => a.tabIndex >= 0)
+            .map((a) => a.parentElement.id + (a.matches(".ed-n") ? "" : ` ${a.textContent}`))"""
+    )
+    return stops
+
+
+def test_a_paragraph_is_one_stop_and_arrows_lead_to_its_terms(chapter: Page) -> None:
+    paragraphs = chapter.locator('p[id^="p"]').evaluate_all("all => all.map((p) => p.id)")
+    assert tab_stops(chapter) == paragraphs
+    number = chapter.locator("#p2 > .ed-n")
+    number.focus()
+    chapter.keyboard.press("ArrowLeft")
+    expect(number).to_be_focused()
+    marked = chapter.locator("#p2 > [data-term]:not(.ed-later)")
+    for i in range(3):
+        chapter.keyboard.press("ArrowRight")
+        expect(marked.nth(i)).to_be_focused()
+    chapter.keyboard.press("Tab")
+    expect(chapter.locator("#p3 > .ed-n")).to_be_focused()
+    chapter.keyboard.press("Shift+Tab")
+    expect(marked.nth(2)).to_be_focused()
+    chapter.keyboard.press("ArrowLeft")
+    chapter.keyboard.press("Enter")
+    expect(chapter.locator(CARD)).to_have_accessible_name((marked.nth(1).text_content() or "").strip())
+    assert len(tab_stops(chapter)) == len(paragraphs)
+
+
+def test_arrows_pass_over_what_is_not_marked(chapter: Page) -> None:
+    chapter.locator("#p3 > .ed-n").focus()
+    for _ in range(chapter.locator("#p3 > [data-term]").count()):
+        chapter.keyboard.press("ArrowRight")
+    assert chapter.evaluate("document.activeElement.matches('#p3 > [data-term]:not(.ed-later)')")
+    assert chapter.locator("#p3 > .ed-later").count() > 0
+
+
+def test_an_arrow_closes_the_card_that_it_leaves(chapter: Page) -> None:
+    term(chapter).focus()
+    chapter.keyboard.press("Enter")
+    chapter.keyboard.press("Shift+Tab")
+    chapter.keyboard.press("ArrowRight")
+    expect(chapter.locator(CARD)).to_be_hidden()
+    expect(term(chapter, "shequ")).to_be_focused()
+
+
+def test_the_settings_say_how_the_keyboard_is_used(chapter: Page) -> None:
+    chapter.get_by_text("阅读设置").click()
+    expect(chapter.get_by_text("左右箭头在该段的词语间移动")).to_be_visible()
 
 
 # Touch
@@ -328,6 +380,9 @@ def test_where_none_is_marked_terms_are_text_that_can_be_asked(chapter: Page) ->
     expect(chapter.locator("#p2").get_by_role("link")).to_have_count(1)  # its number
     term_text = chapter.locator('#p2 > [data-term="term-gacha-cun"]')
     assert term_text.evaluate("term => getComputedStyle(term).textDecorationLine") == "none"
+    chapter.locator("#p2 > .ed-n").focus()
+    chapter.keyboard.press("Tab")
+    expect(chapter.locator("#p3 > .ed-n")).to_be_focused()
     term_text.hover()
     waited(chapter)
     expect(chapter.locator(CARD)).to_have_count(0)
@@ -338,6 +393,8 @@ def test_where_none_is_marked_terms_are_text_that_can_be_asked(chapter: Page) ->
     expect(term(chapter)).to_have_role("link")
     chapter.get_by_label("不标").check()
     assert violations(chapter) == []
+    chapter.get_by_label("每节首次").check()
+    assert tab_stops(chapter) == chapter.locator('p[id^="p"]').evaluate_all("all => all.map((p) => p.id)")
 
 
 def test_where_none_is_marked_a_tap_opens_the_sheet(server: str, phone: Page) -> None:
