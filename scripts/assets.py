@@ -40,6 +40,7 @@ SCRIPTS = (
     "copy",
     "files",
     "card",
+    "card-back",
     "term-marks",
     "terms",
     "term-keys",

@@ -260,6 +260,70 @@ def test_the_close_button_is_large_enough(server: str, phone: Page) -> None:
     expect(phone.locator(CARD)).to_be_hidden()
 
 
+# Back on a phone
+
+
+@pytest.fixture
+def visit(server: str, phone: Page) -> Page:
+    """A chapter that was reached from the home page."""
+    phone.goto(server)
+    phone.goto(server + "chifeng/")
+    return phone
+
+
+def test_back_closes_the_sheet_and_nothing_moves(server: str, visit: Page) -> None:
+    term(visit).tap()
+    expect(visit.locator(CARD)).to_be_visible()
+    visit.evaluate("scrollBy({ top: 120, behavior: 'instant' })")  # as a thumb does above the sheet
+    place = visit.evaluate("scrollY")
+    visit.go_back()
+    expect(visit.locator(CARD)).to_be_hidden()
+    expect(visit).to_have_url(server + "chifeng/")
+    until(visit, "history.scrollRestoration === 'auto'")
+    assert visit.evaluate("scrollY") == place
+    visit.go_back()
+    expect(visit).to_have_url(server)
+
+
+def test_a_sheet_closed_otherwise_leaves_nothing_to_go_back_to(server: str, visit: Page) -> None:
+    term(visit).tap()
+    visit.get_by_role("button", name="关闭").tap()
+    expect(visit.locator(CARD)).to_be_hidden()
+    until(visit, "!history.state?.edSheet")
+    # From one term to another: one sheet, one step.
+    term(visit).tap()
+    term(visit, "sumu").tap()
+    expect(visit.locator(CARD)).to_have_accessible_name("苏木")
+    until(visit, "history.state?.edSheet === true")
+    visit.go_back()
+    expect(visit.locator(CARD)).to_be_hidden()
+    visit.go_back()
+    expect(visit).to_have_url(server)
+
+
+def test_a_link_in_the_sheet_is_followed_and_back_returns(server: str, visit: Page) -> None:
+    term(visit).tap()
+    visit.locator(CARD).get_by_role("link", name="¶6").tap()
+    expect(visit).to_have_url(server + "chifeng/#p6")
+    expect(visit.locator(CARD)).to_be_hidden()
+    expect(visit.locator("#p6")).to_be_in_viewport()
+    visit.go_back()
+    expect(visit).to_have_url(server + "chifeng/")
+    term(visit).tap()
+    visit.locator(CARD).get_by_role("link", name="完整词条").tap()
+    expect(visit).to_have_url(server + "glossary/#term-gacha-cun")
+    visit.go_back()
+    expect(visit).to_have_url(server + "chifeng/")
+
+
+def test_back_closes_a_paragraph_s_menu_and_its_address_stays(server: str, visit: Page) -> None:
+    visit.locator("#p3 > .ed-n").tap()
+    expect(visit.locator(CARD)).to_be_visible()
+    visit.go_back()
+    expect(visit.locator(CARD)).to_be_hidden()
+    expect(visit).to_have_url(server + "chifeng/#p3")
+
+
 # What it shows
 
 
