@@ -41,7 +41,7 @@ check: $(VENV)/dev.stamp
 
 # The checks, and the tests that need neither a browser nor a whole site, with few examples of each property.
 quick: check
-	$(BIN)/python -m pytest -m "not site" --hypothesis-profile quick
+	$(BIN)/python -m pytest -m "not site" --hypothesis-profile quick --numprocesses 2 --dist loadscope
 
 test: check
 	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \
