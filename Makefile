@@ -53,7 +53,7 @@ fuzz: $(VENV)/dev.stamp
 
 # The course files, opened by the programs that they are for; Node is needed, LibreOffice used where it is.
 accept: $(VENV)/accept.stamp
-	$(BIN)/python -m pytest tests/accept
+	$(BIN)/python -m pytest -rP --override-ini addopts="--strict-markers --import-mode=importlib" tests/accept
 
 bench: $(VENV)/bench.stamp
 	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \
