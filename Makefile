@@ -1,4 +1,4 @@
-# make site | serve | test | check | bench | audit | screenshots | picture | theme: CONTRIBUTING.md says when each is wanted.
+# make site | kit | serve | test | accept | check | bench | audit | screenshots | picture | theme: CONTRIBUTING.md says when each is wanted.
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +11,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # The theme's notice about another project's plans; strictness is unaffected.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: assets site serve test check bench audit screenshots picture theme freeze requirements clean
+.PHONY: assets site kit serve test accept check bench audit screenshots picture theme freeze requirements clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -22,6 +22,10 @@ site: $(VENV)/site.stamp
 	@echo
 	@echo "The site is in site/. To look at it: make serve, or"
 	@echo "    $(BIN)/python -m http.server --directory site 8000     and open http://127.0.0.1:8000/"
+
+# The site with what needs libraries of its own. The PDFs need Noto's CJK fonts (Debian: fonts-noto-cjk).
+kit: $(VENV)/kit.stamp
+	KIT=1 $(MAKE) site
 
 serve: $(VENV)/site.stamp
 	$(BIN)/python scripts/serve.py
@@ -36,6 +40,10 @@ check: $(VENV)/dev.stamp
 
 test: check
 	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && $(BIN)/python -m pytest
+
+# Third parties' checkers and readers. Java, Node, jing and poppler-utils are needed besides.
+accept: $(VENV)/accept.stamp
+	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && $(BIN)/python -m pytest -m accept tests/accept
 
 bench: $(VENV)/bench.stamp
 	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \
@@ -67,7 +75,7 @@ freeze: $(VENV)/site.stamp
 # Renew the pinned versions and their hashes from the *.in files.
 requirements:
 	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv
-	for name in requirements requirements-dev requirements-bench; do \
+	for name in requirements requirements-dev requirements-bench requirements-kit requirements-accept; do \
 		.cache/uv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-emit-index-url $$name.in -o $$name.txt || exit 1; done
 
@@ -83,6 +91,14 @@ $(VENV)/site.stamp: requirements.txt
 
 $(VENV)/dev.stamp: $(VENV)/site.stamp requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/kit.stamp: $(VENV)/site.stamp requirements-kit.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-kit.txt
+	@touch $@
+
+$(VENV)/accept.stamp: $(VENV)/dev.stamp $(VENV)/kit.stamp requirements-accept.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-accept.txt
 	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/dev.stamp requirements-bench.txt
