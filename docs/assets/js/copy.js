@@ -54,7 +54,7 @@
 
   document.addEventListener("ed-copy", async (event) => {
     const { text, said } = event.detail;
-    const status = event.target.closest(".ed-card, .ed-cite, .md-content").querySelector('[role="status"]');
+    const status = event.target.closest(".ed-card, .ed-cite, .ed-figure-tools, .md-content").querySelector('[role="status"]');
     const done = await copy(text);
     status.parentElement.querySelector(".ed-copy-text")?.remove();
     say(status, done ? said : REFUSED);
