@@ -102,20 +102,20 @@ def _words(theme: Path, pages: Mapping[str, str], book: Book) -> frozenset[str]:
 
 
 def article_lines(book: Book, folder: Path) -> list[str]:
-    """The export's lines that must be in the pages: without accounted ones, marks, and the dateline's repetition."""
+    """The export's lines that must be in the pages: without accounted ones, marks, and the dateline's repetition.
+
+    The head's come first, as the pages have them: an export may have an editor's note or the credit above the headline.
+    """
     page = book.edition.page
-    accounted = {reading.line.number for reading in page.accounted} | {line.number for line in page.credit_lines}
+    left = {reading.line.number for reading in page.accounted} | {line.number for line in page.credit_lines}
+    left.add(page.masthead.number)
+    head = {line.number for line in (*page.kicker, *page.headline)}
     bylines = {line.number for chapter in page.chapters for line in chapter.byline_lines}
-    masthead = [page.paper, page.date, page.weekday, page_label(book.edition.number)]
-    lines = [] if page.masthead.number else ["".join(masthead)]  # an export without one: edition.toml says it
-    for line in load.read_article(folder / "article.txt").lines:
-        if line.number == page.masthead.number:
-            lines.append("".join(masthead))
-        elif line.number not in accounted:
-            lines.append(line.unmarked if line.number in bylines else line.text)
-        if page.credit_lines and line.number == page.credit_lines[-1].number:
-            lines.append(page.credit)
-    return lines
+    exported = [line for line in load.read_article(folder / "article.txt").lines if line.number not in left]
+    masthead = page.paper + page.date + page.weekday + page_label(book.edition.number)
+    lines = [masthead, *(line.text for line in exported if line.number in head), page.credit]
+    body = (line for line in exported if line.number not in head)
+    return lines + [line.unmarked if line.number in bylines else line.text for line in body]
 
 
 def report(figures: passages.Proof, book: Book) -> str:
