@@ -1,5 +1,5 @@
-# make site | serve | check | quick | test | fuzz | bench | audit | screenshots | picture | theme: CONTRIBUTING.md says
-# when each is needed.
+# make site | kit | serve | check | quick | test | accept | fuzz | bench | audit | screenshots | picture | theme:
+# CONTRIBUTING.md says when each is needed.
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +12,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # The theme's notice about another project's plans; strictness is unaffected.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: assets site serve check quick test fuzz bench audit screenshots picture theme freeze requirements clean
+.PHONY: assets site kit serve check quick test accept fuzz bench audit screenshots picture theme freeze requirements clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -23,6 +23,11 @@ site: $(VENV)/site.stamp
 	@echo
 	@echo "The site is in site/. To look at it: make serve, or"
 	@echo "    $(BIN)/python -m http.server --directory site 8000     and open http://127.0.0.1:8000/"
+
+# The site with what needs libraries of its own: offprints and course files. The offprints need Noto's CJK fonts (on
+# Debian fonts-noto-cjk).
+kit: $(VENV)/kit.stamp
+	$(MAKE) site KIT=1
 
 serve: $(VENV)/site.stamp
 	$(BIN)/python scripts/serve.py
@@ -37,7 +42,7 @@ check: $(VENV)/dev.stamp
 
 # The checks, and the tests that need neither a browser nor a whole site, with few examples of each property.
 quick: check
-	$(BIN)/python -m pytest -m "not site" --hypothesis-profile quick
+	$(BIN)/python -m pytest -m "not site" --hypothesis-profile quick --numprocesses 2 --dist loadscope
 
 test: check
 	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \
@@ -46,6 +51,12 @@ test: check
 # The properties with very many examples, other ones each time.
 fuzz: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -m "hypothesis and not site" --hypothesis-profile fuzz --numprocesses 2
+
+# The course files and exports, opened by the programs that they are for. Java, Node, jing and poppler-utils are needed
+# besides; LibreOffice is used where it is.
+accept: $(VENV)/accept.stamp
+	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \
+		$(BIN)/python -m pytest -m accept -rP tests/accept
 
 bench: $(VENV)/bench.stamp
 	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \
@@ -77,7 +88,7 @@ freeze: $(VENV)/site.stamp
 # Renew the pinned versions and their hashes from the *.in files.
 requirements:
 	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv
-	for name in requirements requirements-dev requirements-bench; do \
+	for name in requirements requirements-kit requirements-dev requirements-accept requirements-bench; do \
 		.cache/uv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-emit-index-url $$name.in -o $$name.txt || exit 1; done
 
@@ -91,8 +102,16 @@ $(VENV)/site.stamp: requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-$(VENV)/dev.stamp: $(VENV)/site.stamp requirements-dev.txt
+$(VENV)/kit.stamp: $(VENV)/site.stamp requirements-kit.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-kit.txt
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/kit.stamp requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/accept.stamp: $(VENV)/dev.stamp requirements-accept.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-accept.txt
 	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/dev.stamp requirements-bench.txt

@@ -53,7 +53,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _warn_of_stale(book, Path(config.docs_dir))
     if config.site_url:
         book = pipeline.at(book, _checked(config.site_url))
-    pages, made = pipeline.published(book, kit=bool(config.extra.get("kit")))
+    try:
+        pages, made = pipeline.published(book, kit=bool(config.extra.get("kit")))
+    except InputError as error:
+        raise PluginError(str(error)) from None
     Published.pages = pages if owned else {}
     for path, content in made.items():
         files.append(Made.generated(config, path, content=content))

@@ -58,7 +58,7 @@ def test_one_commit_is_tested_once() -> None:
 def test_what_is_published_was_tested_and_only_the_site_is_made() -> None:
     publish = dict(jobs())["publish"]
     assert set(publish["needs"]) == dict(jobs()).keys() - {"publish"}
-    assert [step["run"] for step in publish["steps"] if "run" in step] == ["make site"]
+    assert [step["run"] for step in publish["steps"] if "run" in step] == ["make kit"]
 
 
 def test_no_test_imports_another_test() -> None:

@@ -90,7 +90,7 @@ def test_a_page_never_seen_is_proved(name: str, tmp_path: Path, run: Run) -> Non
     chapters = re.findall(
         '^id = "(.*)"', (tmp_path / "source" / "edition.toml").read_text(encoding="utf-8"), re.MULTILINE
     )
-    pages = ["index", *chapters, "glossary", "search", "teaching", "about"]
+    pages = ["index", *chapters, "glossary", "search", "teaching", "downloads", "about"]
     mkdocs_build(tmp_path / "docs", tmp_path / "site", "nav:\n" + "".join(f"  - {page}.md\n" for page in pages))
     code, out, err = run(tmp_path / "site", "--source", tmp_path / "source", command=main)
     assert (code, err) == (0, "")

@@ -29,9 +29,10 @@ from edition.data import links as links_data
 from edition.data import quiz as quiz_data
 from edition.data import search as search_data
 from edition.exports import annotations as web_annotations
-from edition.exports import epub, feed, tei
+from edition.exports import epub, feed, offprint, tei
 from edition.exports import text as export_text
-from edition.kit import cartridge, gift, moodle, plain
+from edition.kit import anki, cartridge, gift, moodle, plain, sheet, slides
+from edition.kit import handout as kit_handout
 from edition.model import Candidate, Edition, Term
 from edition.pages import (
     about,
@@ -99,7 +100,13 @@ WITH_SITE: tuple[Family, ...] = (
     cartridge.files,
 )
 # What needs libraries of its own (requirements-kit.txt) is made with the site where it is asked for: `make kit`.
-KIT: tuple[Family, ...] = ()
+KIT: tuple[Family, ...] = (
+    offprint.files,
+    sheet.files,
+    kit_handout.files,
+    slides.files,
+    anki.files,
+)
 
 
 @dataclass(frozen=True)
@@ -240,5 +247,6 @@ def published(book: Book, kit: bool) -> tuple[dict[str, str], dict[str, str | by
     if book.questions:
         book = replace(book, questions=(*book.questions, *questions.made(book.terms)))
     made = files(book, WITH_SITE + (KIT if kit else ()))
-    sizes = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in made.items()}
+    sized = chain(made.items(), edition_data.files(book))
+    sizes = {path: len(content if isinstance(content, bytes) else content.encode()) for path, content in sized}
     return pages(replace(book, sizes=sizes)), made

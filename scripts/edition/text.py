@@ -79,8 +79,8 @@ def comparable(fact: str) -> str:
 
 
 def size(count: int) -> str:
-    """A file's size as a reader is told it: 700 → 1 KB, 1500000 → 1.4 MB."""
-    return f"{count / 1024**2:.1f} MB" if count >= 1024**2 else f"{-(-count // 1024)} KB"
+    """A file's size as a reader is told it, on one line: 700 → 1 KB, 1500000 → 1.4 MB."""
+    return f"{count / 1024**2:.1f}\u00a0MB" if count >= 1024**2 else f"{-(-count // 1024)}\u00a0KB"
 
 
 def plain_number(number: str) -> str:

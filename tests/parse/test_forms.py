@@ -54,12 +54,12 @@ def test_the_frame_s_facts(case: Case) -> None:
         assert getattr(page, key) == case.facts.get(key, getattr(page, key))
 
 
-def test_most_cases_are_read_right_unaided() -> None:
+def test_most_lines_are_read_right_and_surely() -> None:
     """Else everything could be doubted, and doubt would say nothing."""
-    right = [case for case in CASES if all(each.kind == case.kinds[each.line.number] for each in readings_of(case)[0])]
-    assert len(right) >= 0.8 * len(CASES)
-    doubted = [each for case in CASES for each in readings_of(case)[0] if not each.sure]
-    assert len(doubted) <= 0.4 * sum(len(case.lines) for case in CASES)
+    pairs = [(each, case.kinds[each.line.number]) for case in CASES for each in readings_of(case)[0]]
+    right = [each for each, kind in pairs if each.kind == kind]
+    assert len(right) >= 0.9 * len(pairs)
+    assert sum(each.sure for each in right) >= 0.6 * len(pairs)
 
 
 def test_what_is_left_out_is_told_by_reason() -> None:

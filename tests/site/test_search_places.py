@@ -108,7 +108,7 @@ def other_site(tmp_path: Path) -> Iterator[str]:
         )
     assert main([str(source), "--out", str(docs)]) == 0
     chapters = [f"  - {each.name}: {each.id}.md\n" for each in build(source).edition.chapters]
-    others = [f"  - {name}.md\n" for name in ("glossary", "search", "teaching", "about")]
+    others = [f"  - {name}.md\n" for name in ("glossary", "search", "teaching", "downloads", "about")]
     mkdocs_build(docs, site, nav="".join(["nav:\n  - index.md\n", *chapters, *others]))
     yield from serve(site)
 

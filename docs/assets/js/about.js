@@ -1,6 +1,7 @@
-/* 关于本数字版: the figures of the last proof, beside the link to its file. Where they can't be fetched the link remains. */
+/* 关于本数字版: the figures of the last proof, beside the link to its file. Where they can't be fetched, from disk above
+   all, the link remains. */
 "use strict";
-{
+if (location.protocol !== "file:") {
   const link = document.querySelector(".ed-proof");
 
   const sentence = (proof) =>

@@ -7,7 +7,7 @@ The classes are the form of the file: what is written and what the schema says c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -17,7 +17,7 @@ from edition.book import Book
 from edition.model import HEADINGS, TEXTS, Chapter, Edition, Item, Term
 from edition.text import digest, plain_blanks
 
-SCHEMA: Final = 1
+SCHEMA: Literal[1] = 1
 
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Count = Annotated[int, Meta(ge=0)]

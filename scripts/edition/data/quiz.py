@@ -1,4 +1,4 @@
-"""``assets/data/quiz.js``: the questions for 自测, as a script, because a page from disk may load nothing else.
+"""``assets/data/quiz.js``: the questions for the page 自测, as a script: a page from disk may load nothing else.
 
 An entry's question is told by places in the list of terms, so that no definition stands there twice.
 """
@@ -21,9 +21,9 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def quiz(book: Book) -> dict[str, object]:
-    """``chapters``: id and name. ``terms``: id, headword, pinyin, English, kind, definition, first paragraph. ``text``:
-    the editor's questions, their keys those of ``Question``. ``entries``: kind of the question, its options as places
-    in ``terms``, the place of the right one.
+    """``chapters``: id and name. ``terms``: id, headword, pinyin, English, kind, definition, first paragraph.
+    ``text``: the editor's questions, their keys those of ``Question``. ``entries``: kind of the question, its options
+    as places in ``terms``, the place of the right one.
     """
     by_text = {  # what an option shows, and whose it is
         "name": {term.headword: i for i, term in enumerate(book.terms)},

@@ -1,17 +1,17 @@
-"""Text that a format gives back as it is: CommonMark, YAML, Typst. XML is Jinja's own."""
+"""Text that a format gives back as it is: CommonMark, YAML. XML is Jinja's own."""
 
 from __future__ import annotations
 
 import re
 
 # What CommonMark would take for its own: anywhere, and at a line's beginning. The article has none of it, as a rule.
-ACTS = re.compile(r"[\\`*_<&]|\](?=[(\[:])")
-BEGINS = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))|(?=[#>~=]|[-+](?:\s|$|-))")
+ACTS = re.compile(r"[\\`*_]|\](?=[(\[:])")
+BEGINS = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))|(?=[#>~]|[-+](?:\s|$|-))")
 
 
 def markdown(text: str) -> str:
     """Running text in CommonMark."""
-    return ACTS.sub(r"\\\g<0>", text)
+    return ACTS.sub(r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))
 
 
 def markdown_line(text: str) -> str:
@@ -23,8 +23,3 @@ def markdown_line(text: str) -> str:
 def yaml(text: str) -> str:
     """A scalar in single quotation marks, on one line."""
     return "'" + " ".join(text.split()).replace("'", "''") + "'"
-
-
-def typst(text: str) -> str:
-    """A string of Typst's code mode, quotation marks included."""
-    return '"' + text.replace("\\", r"\\").replace('"', r"\"") + '"'

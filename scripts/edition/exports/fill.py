@@ -19,12 +19,7 @@ _ENVIRONMENT = Environment(
     autoescape=select_autoescape(["xml.j2", "xhtml.j2", "opf.j2"], default=False),
 )
 _ENVIRONMENT.filters |= {"page_label": text.page_label, "one_line": text.one_line, "iso_date": text.iso_date}
-_ENVIRONMENT.filters |= {
-    "md": escape.markdown,
-    "line": escape.markdown_line,
-    "yaml": escape.yaml,
-    "typst": escape.typst,
-}
+_ENVIRONMENT.filters |= {"md": escape.markdown, "line": escape.markdown_line, "yaml": escape.yaml}
 _ENVIRONMENT.globals["at"] = addresses
 
 

@@ -19,7 +19,7 @@ LEFT_OUT = frozenset({Kind.NAVIGATION, Kind.MASTHEAD, Kind.RULE, Kind.REPEAT})
 CONTINUED = frozenset({Kind.KICKER, Kind.HEADLINE, Kind.CREDIT, Kind.TITLE, Kind.BYLINE, *HEADINGS})
 
 
-@dataclass
+@dataclass(slots=True)
 class Group:
     """A line that begins something, with the lines that continue it."""
 
@@ -66,7 +66,7 @@ def assemble(readings: Sequence[Reading], path: str) -> tuple[Page, list[Problem
     parts.accounted += [reading for reading in filled if reading.kind in LEFT_OUT and reading.line != masthead]
     groups = list(_groups(kept, parts.problems, path))
     for i, group in enumerate(groups):
-        _place(group, [each.kind for each in groups[i + 1 :]][:1], parts, path)
+        _place(group, [each.kind for each in groups[i + 1 : i + 2]], parts, path)
     _leave_out_late_datelines(kept, parts)
     parts.problems += _problems(parts, path)
     return _page(parts, masthead, filled), parts.problems
@@ -97,7 +97,9 @@ def _groups(readings: Iterable[Reading], problems: list[Problem], path: str) -> 
 
 def _place(group: Group, following: Sequence[Kind], parts: Parts, path: str) -> None:
     """Put a group where it belongs; ``following`` is the kind of the next."""
-    if group.kind == Kind.HEADLINE:
+    if group.kind == Kind.PARAGRAPH:
+        _open(parts).blocks.append(Block(group.kind, tuple(group.lines)))
+    elif group.kind == Kind.HEADLINE:
         if parts.headline:
             what = "a second headline: the page has one"
             parts.problems.append(Problem(path, group.lines[0].number, what, f"the others are titles; {OVERRIDE}"))
@@ -189,7 +191,9 @@ def _heads(parts: Parts) -> set[str]:
 def _page(parts: Parts, masthead: Line, readings: Sequence[Reading]) -> Page:
     facts = tuple(_facts(readings))
     said = first_said(facts)
-    texts = [forms.DATELINE.sub("", line.unmarked).strip() for line in parts.credit]
+    texts = [
+        "" if forms.is_dateline(line.text) else forms.DATELINE.sub("", line.unmarked).strip() for line in parts.credit
+    ]
     return Page(
         paper=said["paper"].value,
         date=said["date"].value,
@@ -225,7 +229,7 @@ def _facts(readings: Iterable[Reading]) -> Iterator[Fact]:
                 forms.PAGE_LINE.match(text) or forms.SHORT_PAGE_LINE.match(text)
             )
         elif reading.kind in (Kind.CREDIT, Kind.CONTINUATION):
-            said = forms.facts_of(forms.DATELINE.search(text))
+            said = forms.dateline(text)
         else:
             continue
         for key, value in said.items():

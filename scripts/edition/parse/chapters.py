@@ -24,13 +24,13 @@ def read_heads(body: Sequence[Line], forced: Forced, credited: bool) -> Heads:
     for i in range(len(body)):
         role = _role(body, i, forced, first=not heads and not credited)
         if role == Kind.BYLINE:
-            heads |= _byline(body, i, max(heads, default=-1) + 1, forced)
+            heads |= _byline(body, i, next(reversed(heads), -1) + 1, forced)
         elif role == Kind.SIGNATURE:
             heads[i] = Reading(body[i], Kind.SIGNATURE, "names authors below a text", sure=False)
         elif role == Kind.RULE:
             heads[i] = Reading(body[i], Kind.RULE, "a rule between two parts", sure=False)
         elif role:
-            heads[i] = Reading(body[i], role, BETWEEN, sure=False)
+            heads[i] = Reading(body[i], role, "a dateline" if role == Kind.CREDIT else BETWEEN, sure=False)
     for i in sorted(heads):
         if heads[i].kind in (Kind.SIGNATURE, Kind.RULE):
             heads |= _title_below(body, i + 1, heads, forced)
@@ -42,8 +42,12 @@ def _role(body: Sequence[Line], i: int, forced: Forced, first: bool) -> Kind | N
     line = body[i]
     if line.number in forced:
         return forced[line.number] if forced[line.number] in (Kind.BYLINE, Kind.SIGNATURE, Kind.RULE) else None
+    if len(line.text) > forms.CREDIT_LIMIT or line.text[-1] in cues.STOPS:
+        return None
     if cues.RULE.match(line.text):
         return Kind.RULE
+    if forms.is_dateline(line.text):
+        return Kind.CREDIT
     if not _may_name_authors(line.text):
         return None
     above = i > 0 and _is_title_line(body[i - 1], forced, nearest=True)
@@ -62,6 +66,8 @@ def _role(body: Sequence[Line], i: int, forced: Forced, first: bool) -> Kind | N
 
 def _may_name_authors(text: str) -> bool:
     if len(text) > forms.BYLINE_LIMIT or cues.ends_sentence(text) or cues.QUESTION.search(text):
+        return False
+    if cues.is_caption(text):
         return False
     return forms.names_authors(text) or (forms.is_marked(text) and forms.may_be_byline(text))
 
@@ -166,7 +172,7 @@ def as_stories(head: Sequence[Reading], body: Sequence[Line], heads: Heads, forc
     signed_below = not credit and any(
         reading.kind == Kind.SIGNATURE for reading in later[: later.index(heads[titled[0]])]
     )
-    dated = any(forms.DATELINE.search(line.text) for line in lines)
+    dated = any(forms.dateline(line.text) for line in lines)
     stories = (signed_alike or signed_below) and not dated
     changed = {Kind.HEADLINE: Kind.TITLE, Kind.CREDIT: Kind.BYLINE} if stories else {}
     return [

@@ -16,6 +16,7 @@ from edition.parse import forms
 HEADING_LIMIT = 30  # characters; longer lines are text even without a full stop
 TITLE_LIMIT = 40
 
+STOPS = frozenset("。｡；;")  # ends that no title, byline or credit has
 ENDS = tuple("。｡！!；;，,、…⋯：:")
 CLOSING = "”’」』｣）)】"
 # 这才是老街该有的样子！ 治理方式: 路还长……: ends that a heading may have too
@@ -28,6 +29,8 @@ QUESTION = re.compile(r"[？?]$")
 QUOTED_QUESTION = re.compile(r"[？?][”’」』]+$")
 # (作者单位:南坪区商务局), 【记者手记】
 PARENTHESIS = re.compile(r"^[(（【\[][^)）】\]]*[)）】\]]$")
+# （本报记者李静参与采写）, （本报评论员）: a note that may be a signature
+NAMES_SOMEBODY = re.compile(r"记者|通讯员|实习生|评论员|采写|整理|执笔|撰文|[摄文][)）】\]]$")
 # 图为临江老街的早市, 上图:口袋公园, ▲社区食堂
 CAPTION_BEGIN = re.compile(
     r"图为|图[一二三四五六七八九十\d①-⑳：:/]|[上下左右]图|资料图|图片|照片|漫画|摄影|制图|[▲△▼▽◀▶↑↓]"
@@ -38,9 +41,10 @@ CAPTION_END = re.compile(r"(摄|供图|制图|绘图|资料图片|资料图|/图
 SCENE = re.compile(
     r"[\u3400-\u9fff]在[\u3400-\u9fff]{2,}|正在|(一景|一角|外景|全景|远景|夜景|场景|现场|效果图|示意图)$"
 )
-# 责任编辑:周宁 (sure), 来源：中国经营报 (may be a heading: 统筹:全市一盘棋)
+# 责任编辑:周宁, 本版撰文：许言 (sure), 来源：中国经营报 (may be a heading: 统筹:全市一盘棋)
 IMPRINT = re.compile(
-    r"^[(（【\[]?\s*(?:(责任编辑|责编|本版责编|本版编辑|值班编辑|本期编辑|校对|版式|美编)|"
+    r"^[(（【\[]?\s*(?:((?:本版|本期|值班)?(?:责任编辑|责编|校对|版式|美编)|"
+    r"(?:本版|本期|值班)(?:主编|编辑|撰文|文字|摄影|图片|制图|统筹|策划))|"
     r"编辑|来源|资料来源|统筹|策划|制图|摄影)\s*[：:]"
 )
 # ● 建台账, - 一户一册: begins an item of a list
@@ -74,15 +78,23 @@ INTERVIEW_LABELS = frozenset({"问", "答", "记者", "主持人", "本报", "�
 EDITORS_NOTE = re.compile(
     r"^[【\[]?(编者按|编者的话|编辑手记|开栏的话|开篇的话|按语|编后|核心阅读|阅读提示|导读|导语|引言|内容提要)"
 )
+# 链接, 延伸阅读: the title of a box beside the text
+BOX = re.compile(
+    r"^[■□●]?\s*(相关|新闻|知识|延伸|背景)?(链接|阅读|背景|小贴士|短评|快评|点评|专家观点|编者附言|记者手记)$"
+)
 # 您担心亏本吗?
 ADDRESS = re.compile(r"[您你]")
 # 临江: · 老街——: announces the next line
 ANNOUNCES = re.compile(r"([：:]|——)$")
 
 SHORT_QUESTION = "a short question"
+# What any other rule of `look` looks for at a line's beginning: a paragraph without it need not be asked one by one.
+_BEGINS = re.compile(
+    rf"{CAPTION_BEGIN.pattern}|{IMPRINT.pattern}|{LABEL.pattern}|{forms.AUTHOR_AT_BEGIN.pattern}|^[(（【\[]"
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Look:
     """What a line of a text looks like, by which rule, and whether form alone decides."""
 
@@ -93,7 +105,10 @@ class Look:
     @property
     def heading(self) -> bool:
         """Whether the line can be one of a heading's lines."""
-        return self.kind in (Kind.HEADING, Kind.SECTION)
+        return self.kind is Kind.HEADING or self.kind is Kind.SECTION
+
+
+_PARAGRAPH = Look(Kind.PARAGRAPH, "ends a sentence or a clause")
 
 
 def ends_sentence(text: str) -> bool:
@@ -154,6 +169,8 @@ def look(text: str, voices: frozenset[str]) -> Look:
 
     ``voices`` are the page's speaker labels.
     """
+    if text[-1] == "。" and len(text) > HEADING_LIMIT and not _BEGINS.match(text):
+        return _PARAGRAPH
     if RULE.match(text):
         return Look(Kind.RULE, "a rule between two parts", sure=False)
     label = LABEL.match(text)
@@ -165,13 +182,13 @@ def look(text: str, voices: frozenset[str]) -> Look:
     if forms.AUTHOR_NOTE.match(text):
         return Look(Kind.SIGNATURE, "says in brackets who the author is", sure=False)
     if imprint := IMPRINT.match(text):
-        return Look(Kind.IMPRINT, "an imprint line", sure=bool(imprint[1]))
+        sure = bool(imprint[1]) and not re.search("撰文|文字", imprint[1])  # those are authors
+        return Look(Kind.IMPRINT, "an imprint line", sure)
     if PARENTHESIS.match(text) and not NUMBERED.fullmatch(text):
-        return Look(Kind.NOTE, "wholly in brackets: a note", sure=text[0] not in "【[")
-    if forms.AUTHOR_AT_END.search(text):
-        return Look(Kind.PARAGRAPH, "names its author in the last bracket", sure=False)
-    if forms.AUTHOR_AT_BEGIN.match(text):
-        return Look(Kind.PARAGRAPH, "names its reporter in the first bracket", sure=False)
+        sure = text[0] not in "【[" and not NAMES_SOMEBODY.search(text)
+        return Look(Kind.NOTE, "wholly in brackets: a note", sure)
+    if forms.AUTHOR_AT_END.search(text) or forms.AUTHOR_AT_BEGIN.match(text):
+        return Look(Kind.PARAGRAPH, "names somebody in its first or last bracket", sure=False)
     if is_caption(text):
         return Look(Kind.CAPTION, "a caption", sure=False)
     return _look_ended(text) if ends_sentence(text) else _look_unended(text)
@@ -202,6 +219,6 @@ def _look_unended(text: str) -> Look:
 def _is_plain(text: str) -> bool:
     """Whether nothing but its being a heading speaks for a short line's form."""
     odd = SIGN.match(text) or SPACED.search(text) or SCENE.search(text) or forms.SHORT_PAGE_LINE.match(text)
-    signed = forms.SIGNED_OFFICE.match(text) or forms.reports(text) or forms.is_marked(text)
+    signed = forms.SIGNED_OFFICE.match(text) or forms.reports(text) or forms.is_marked(text) or BOX.match(text)
     columns = len(text.split()) > 2
     return bool(HAN.search(text)) and not (re.search(r"[，,：:]", text) or odd or signed or columns)

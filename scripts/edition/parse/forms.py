@@ -22,22 +22,26 @@ NUMBER = r"[A-Z]?\d{1,3}(?:\s*[-—–~～、，,]\s*[A-Z]?\d{1,3})*"
 WEEKDAY = r"星期[一二三四五六日天]"
 # 星期一: alone on a line below the masthead
 ONLY_WEEKDAY = re.compile(rf"^{WEEKDAY}$")
-# between the parts of a masthead: 滨河日报 > 2021年07月25日 | 星期日
-_GAP = r"[\s>＞|｜·]*"
+# between the parts of a masthead: 滨河日报 > 2021年07月25日 | 星期日; 滨河科学报 (2021-07-26 第1版 要闻)
+_GAP = r"[\s>＞|｜·()（）]*"
 # 中国城市报 2020年05月18日 星期一; 人民日报2025.12.22星期一; 2020-05-18 第04版; 2021年7月25日 星期日 滨河日报
 MASTHEAD = re.compile(
-    rf"^(?P<paper>[^\d\s。！？!?；;，,：:](?:[^。！？!?；;，,：:]{{0,30}}?[^\s>＞|｜·。！？!?；;，,：:])?)??{_GAP}(?P<date>{DATE})"
+    rf"^(?P<paper>[^\d\s《。！？!?；;，,：:](?:[^。！？!?；;，,：:]{{0,30}}?[^\s>＞|｜·()（）。！？!?；;，,：:])?)??{_GAP}(?P<date>{DATE})"
     rf"{_GAP}(?P<weekday>{WEEKDAY})?{_GAP}(?:农历\S+)?{_GAP}(?:第?\s*(?P<number>{NUMBER})\s*版)?{_GAP}(?P<later>{WEEKDAY})?"
-    rf"(?:(?<=\s)(?P<after>\S{{1,12}}[报刊]))?$"
+    rf"(?:(?<=\s)(?P<after>\S{{1,12}}[报刊])|(?<=版\s)(?P<name>\S{{1,8}}?)[)）]?)?$"
 )
 # 《 中国城市报 》( 2020年05月18日   第 08 版); 《 人民日报 》（ 2021年07月25日 01 版）
 DATELINE = re.compile(
     rf"(?:《\s*(?P<paper>[^》]+?)\s*》\s*)?[(（]\s*(?P<date>{DATE})\s*(?:{WEEKDAY})?\s*第?\s*(?P<number>{NUMBER})\s*版\s*[)）]"
 )
+# 2021年07月25日 来源：滨河日报 第04版; 2021年07月28日 03版: a dateline without brackets, on a line of its own
+PLAIN_DATELINE = re.compile(
+    rf"^(?P<date>{DATE})\s*(?:来源\s*[：:]\s*(?P<paper>[^\s。，,]+?))?\s*第?\s*(?P<number>{NUMBER})\s*版$"
+)
 # 第08版：城市治理; 08版; 第 04 版 要闻
 PAGE_LINE = re.compile(rf"^第?\s*(?P<number>{NUMBER})\s*版(?:\s*[：:·|]?\s*(?P<name>[^\s。，,：:]{{1,10}}))?$")
-# A08 城市治理
-SHORT_PAGE_LINE = re.compile(r"^(?P<number>[A-Z]\d{1,2}|0\d)\s+(?P<name>[\u3400-\u9fff]{2,8})$")
+# A08 城市治理; A05：时局
+SHORT_PAGE_LINE = re.compile(r"^(?P<number>[A-Z]\d{1,2}|0\d)[\s：:]\s*(?P<name>[\u3400-\u9fff]{2,8})$")
 # 友情链接, 返回目录 打印; 版权所有 滨河城市报社
 LINK = re.compile(
     r"^(友情链接|日报周报杂志人民网|返回目录|返回首页|上一[版篇期]|下一[版篇期]|往期回顾|数字报检索|放大\+?|缩小-?|默认|打印|关闭|"
@@ -81,10 +85,8 @@ LOOSE_BYLINE = re.compile(
 AUTHOR_NOTE = re.compile(r"^[(（【\[]\s*作者(?!单位)[^()（）]*[)）】\]]$")
 # …的答案。（作者：李静）; …更有温度。(本报记者 周宁): the last words of a paragraph
 AUTHOR_AT_END = re.compile(r"[(（]\s*((?:作者(?!单位)|文/|执笔|本报记者|记者)[^()（）]{2,60})[)）]\s*$")
-# 本报北京5月17日电 （记者王浩）: the first words of a paragraph
-AUTHOR_AT_BEGIN = re.compile(
-    r"^(?:本报|本刊|新华社|中新社|本网)\S{0,14}?[电讯]\s*[(（]\s*((?:本报)?(?:记者|通讯员)[^()（）]{2,40})[)）]"
-)
+# 本报北京5月17日电 （记者王浩）; 滨河日报讯 （记者/李静 通讯员/陈晨）: the first words of a paragraph
+AUTHOR_AT_BEGIN = re.compile(r"^\S{0,20}?[电讯]\s*[(（]\s*((?:本报)?(?:记者|通讯员)[^()（）]{2,40})[)）]")
 # 中国城市报编辑部; 本报评论员: who signs at a text's end without a name of a person
 SIGNED_OFFICE = re.compile(r"^\S{0,20}(编辑部|编委会|课题组|调研组|报道组|评论员|组委会|报社|编者)$")
 
@@ -125,7 +127,12 @@ def is_link(text: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Whether a line is a dateline and nothing else."""
-    return bool(DATELINE.fullmatch(text))
+    return bool(DATELINE.fullmatch(text) or PLAIN_DATELINE.match(text))
+
+
+def dateline(text: str) -> dict[str, str]:
+    """The facts of the dateline that a line has; empty where it has none."""
+    return facts_of(DATELINE.search(text) or PLAIN_DATELINE.match(text))
 
 
 def has_names_form(text: str) -> bool:

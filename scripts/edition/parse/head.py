@@ -28,7 +28,8 @@ def read_head(lines: Sequence[Line], forced: Forced, named: bool) -> list[Readin
     rest = lines[notes:]
     length, credit = _headline_and_credit(rest, forced)
     read = [Reading(line, Kind.NOTE, "an editor's note above the headline", sure=False) for line in lines[:notes]]
-    read += _headline(rest[:length], forced, named or credit > length)
+    dated = any(forms.dateline(line.text) for line in rest[length:credit])
+    read += _headline(rest[:length], forced, named or dated)
     for i, line in enumerate(rest[length:credit]):
         sure = not (forms.has_names_form(line.text) or forms.GLUED.match(line.text.lstrip(forms.MARKS)))
         read.append(Reading(line, Kind.CONTINUATION if i else Kind.CREDIT, "credit and dateline", sure))
@@ -82,13 +83,15 @@ def _headline_and_credit(lines: Sequence[Line], forced: Forced) -> tuple[int, in
 def _can_be_headline(line: Line, forced: Forced) -> bool:
     if line.number in forced:
         return forced[line.number] in HEADLINES
-    return len(line.text) <= cues.TITLE_LIMIT and not line.text.endswith(("。", "｡", ";", "；"))
+    ended = line.text.endswith(("。", "｡", ";", "；"))
+    return len(line.text) <= cues.TITLE_LIMIT and not ended and not forms.reports(line.text)
 
 
 def _continues_headline(line: Line, forced: Forced) -> bool:
     if line.number in forced:
         return forced[line.number] in HEADLINES
-    return cues.has_title_form(line.text) and not cues.NUMBERED.match(line.text)
+    apart = cues.NUMBERED.match(line.text) or cues.EDITORS_NOTE.match(line.text)
+    return cues.has_title_form(line.text) and not apart
 
 
 def _headline_length(lines: Sequence[Line], forced: Forced) -> int:
@@ -121,7 +124,7 @@ def _headline(lines: Sequence[Line], forced: Forced, framed: bool) -> Iterator[R
 def _has_credit_form(text: str, place: int) -> bool:
     if len(text) > forms.CREDIT_LIMIT:
         return False
-    if forms.DATELINE.search(text):
+    if forms.dateline(text):
         return True
     if place == HEADLINE_LINES or cues.ends_sentence(text):  # so far down it may be the first chapter's byline
         return False
@@ -143,4 +146,4 @@ def _credit_end(lines: Sequence[Line], end: int, forced: Forced) -> int:
 def _names_more(text: str) -> bool:
     marked = forms.is_marked(text) and bool(forms.CREDIT_WORD.search(text))
     named = (marked or forms.reports(text)) and len(text) <= forms.BYLINE_LIMIT
-    return bool(forms.DATELINE.match(text)) or (named and not cues.ends_sentence(text))
+    return bool(forms.DATELINE.match(text)) or forms.is_dateline(text) or (named and not cues.ends_sentence(text))

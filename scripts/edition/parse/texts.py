@@ -18,7 +18,7 @@ SPREAD = 4  # characters: how far a heading's length may be from the usual one
 MAJORITY = 2 / 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """One or two lines of a text that are one block, with the look of the last."""
 
@@ -29,6 +29,11 @@ class Run:
     def numbered(self) -> bool:
         """Whether a heading begins with a number (一、)."""
         return bool(cues.NUMBERED.match(self.lines[0].text))
+
+    @property
+    def marked(self) -> bool:
+        """Whether a line of a heading begins with a mark (□)."""
+        return any(forms.is_marked(line.text) for line in self.lines)
 
 
 def blocks_of(lines: Sequence[Line], fixed: Mapping[int, Reading], voices: frozenset[str], forced: Forced) -> list[Run]:
@@ -86,18 +91,18 @@ def _items(runs: list[Run]) -> list[Run]:
     """Neighbouring lines that begin with the sign of a list (●) are its items, and no headings."""
     items: list[Run] = []
     for i, run in enumerate(runs):
-        near = (*runs[max(0, i - 1) : i], *runs[i + 1 : i + 2])
-        beside = any(other.lines[0].text[0] == run.lines[0].text[0] for other in near)
-        signs = sum(_is_item(line.text) for line in run.lines)
-        if run.look.heading and signs == len(run.lines) and (beside or signs > 1):
+        if run.look.heading and all(cues.SIGN.match(line.text) for line in run.lines) and _in_a_list(runs, i):
             items += [Run((line,), cues.Look(Kind.PARAGRAPH, "an item of a list", sure=False)) for line in run.lines]
         else:
             items.append(run)
     return items
 
 
-def _is_item(text: str) -> bool:
-    return bool(cues.SIGN.match(text))
+def _in_a_list(runs: Sequence[Run], i: int) -> bool:
+    """Whether a line beside this one begins with the same sign."""
+    sign = runs[i].lines[0].text[0]
+    near = (*runs[max(0, i - 1) : i], *runs[i + 1 : i + 2])
+    return len(runs[i].lines) > 1 or any(other.lines[0].text[0] == sign for other in near)
 
 
 def _ending(runs: list[Run], forced: Forced) -> list[Run]:
@@ -118,23 +123,28 @@ def _ending(runs: list[Run], forced: Forced) -> list[Run]:
 
 def _signs(text: str) -> bool:
     """Whether a line can sign a text: an office, a date, names."""
-    if len(text) > cues.HEADING_LIMIT or cues.ends_sentence(text):
+    if len(text) > cues.HEADING_LIMIT or cues.ends_sentence(text) or cues.is_caption(text):
         return False
     return bool(forms.SIGNED_OFFICE.match(text) or cues.DATE_ALONE.match(text) or forms.names_authors(text))
 
 
 def _levels(runs: list[Run], forced: Forced) -> list[Run]:
     """Headings that stand above others: marked ones (□) where others aren't, 一、 where there is （一）."""
-    headings = [run for run in runs if run.look.heading and not any(line.number in forced for line in run.lines)]
-    marked = [run for run in headings if any(forms.is_marked(line.text) for line in run.lines)]
-    low = any(cues.LOW_NUMBER.match(run.lines[0].text) for run in headings)
-    return [_level(run, run in marked and len(marked) < len(headings), low and run in headings) for run in runs]
+    free = [run.look.heading and not any(line.number in forced for line in run.lines) for run in runs]
+    headings = [run for run, is_free in zip(runs, free, strict=True) if is_free]
+    marked = sum(run.marked for run in headings)
+    sections = 0 < marked < len(headings)
+    numbered = any(cues.LOW_NUMBER.match(run.lines[0].text) for run in headings)
+    if not (sections or numbered):
+        return runs
+    rows = zip(runs, free, strict=True)
+    return [_level(run, sections, numbered) if is_free else run for run, is_free in rows]
 
 
-def _level(run: Run, marked: bool, low: bool) -> Run:
-    if marked:
+def _level(run: Run, sections: bool, numbered: bool) -> Run:
+    if sections and run.marked:
         return replace(run, look=cues.Look(Kind.SECTION, "marked, above headings that aren't", sure=False))
-    if low and cues.HIGH_NUMBER.match(run.lines[0].text):
+    if numbered and cues.HIGH_NUMBER.match(run.lines[0].text):
         return replace(run, look=replace(run.look, kind=Kind.SECTION, rule="numbered 一、 above （一）"))
     return run
 
@@ -146,7 +156,8 @@ def doubt_unusual(chapters: Sequence[Sequence[Run]]) -> list[list[Run]]:
     it, by number, by lines and by length.
     """
     headings = [run for runs in chapters for run in runs if run.look.heading]
-    usual = {id(run) for run in _usual(headings)}
+    first = {id(runs[0]) for runs in chapters if runs}  # directly below a head it may be one of the head's lines
+    usual = {id(run) for run in _usual(headings)} - first
     return [[run if not run.look.heading or id(run) in usual else _doubted(run) for run in runs] for runs in chapters]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from edition import addresses
 from edition.book import Book
 from edition.model import Kind
-from edition.proof import content, frame, head, inventory, links, passages, policy
+from edition.proof import content, exports, frame, head, inventory, links, passages, policy
 from edition.proof.passages import Fault, Proof
 from edition.proof.website import WebPage, css_addresses, pages_of
 
@@ -41,6 +41,7 @@ def prove(expected: Expected, files: Mapping[str, bytes]) -> tuple[list[Fault], 
         *_article_faults(expected, site),
         *_address_faults(expected, files, site),
         *_page_faults(expected, site),
+        *exports.export_faults(expected.book.edition, expected.book.marks, _downloads(files)),
         *inventory.file_faults(_others(files, expected.pages), {**expected.copies, **expected.made}, site),
     ]
     return faults, _figures(expected, site)
@@ -82,6 +83,11 @@ def _style_faults(files: Mapping[str, bytes]) -> Iterator[Fault]:
         for href in css_addresses(data.decode(errors="replace")) if path.endswith(".css") else ():
             if href.startswith(("http:", "https:", "//")):
                 yield Fault(f"/{path}", "V05", f"the style sheet fetches {href}", "serve it from the site itself")
+
+
+def _downloads(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files to download, by path under the site's root."""
+    return {path: data for path, data in files.items() if path.startswith(addresses.download(""))}
 
 
 def _others(files: Mapping[str, bytes], pages: Mapping[str, str]) -> dict[str, bytes]:
