@@ -41,7 +41,9 @@ def test_each_style_sheet_and_script_reaches_a_page(site: Path) -> None:
     pages = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
     linked = set(re.findall(r"assets/((?:css|js)/[\w-]+\.(?:css|js))", pages))
     scripts = "".join(path.read_text(encoding="utf-8") for path in (assets.ASSETS / "js").iterdir())
-    loaded = {f"js/{name}" for name in re.findall(r"\"(?:js/)?([\w-]+\.js)\"", scripts)}  # by the search, when it is wanted
+    loaded = {
+        f"js/{name}" for name in re.findall(r"\"(?:js/)?([\w-]+\.js)\"", scripts)
+    }  # by the search, when it is wanted
     joined = {f"css/{name}.css" for name in assets.STYLES} | {
         f"js/{name}.js" for name in (*assets.HEAD, *assets.SCRIPTS)
     }
