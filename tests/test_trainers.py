@@ -31,7 +31,7 @@ def rows(pages: dict[str, str]) -> list[dict[str, str]]:
 
 
 def test_the_list_has_every_place_of_the_text_and_every_term(built: Book, pages: dict[str, str]) -> None:
-    own = {"/", "/about/", "/glossary/", "/search/", "/teaching/"}
+    own = {"/", "/about/", "/glossary/", "/search/", "/teaching/", "/quiz/", "/worksheet/"}
     listed = [row["address"] for row in rows(pages)]
     assert len(listed) == len(set(listed))
     assert set(listed) == built.texts.keys() - own

@@ -47,7 +47,8 @@ def edit_file(source: Path, name: str, old: str, new: str) -> None:
 
 
 def shorten(source: Path) -> Path:
-    """The edition with two entries only: what the others quote can't be taken out."""
+    """The edition with two entries only: what the others quote can't be taken out. The editor's questions go too."""
+    (source / "questions.toml").unlink(missing_ok=True)
     entries = read(source, "glossary.toml").split("[[term]]")
     few = [
         re.sub(r"related = .*", "related = []", entry) for entry in entries if re.search('id = "(qi|shixingji)"', entry)
