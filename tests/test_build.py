@@ -159,7 +159,7 @@ READS = {"read_text", "read_bytes", "write_text", "write_bytes", "open", "unlink
 
 def test_only_load_reads_files_and_only_files_writes_them() -> None:
     """Reading and writing are a path's methods or the built-in ``open``."""
-    may = {"load.py", "files.py", "website.py"}
+    may = {"load.py", "files.py", "website.py", "inventory.py"}  # the last two read what was built
     for path in sorted((ROOT / "scripts" / "edition").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             called = node.func if isinstance(node, ast.Call) else None

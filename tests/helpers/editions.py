@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from build import main
-from edition.addresses import COMPARE, ENGLISH, FIGURES, INDEX
+from edition.addresses import COMPARE, ENGLISH, FIGURES, INDEX, QUIZ
 from edition.folders import SOURCE
 from edition.matter import FILES
 
@@ -61,8 +61,12 @@ def edit_file(source: Path, name: str, old: str, new: str) -> None:
 
 
 def shorten(source: Path) -> Path:
+<<<<<<< HEAD
     """The edition with two entries only: what the others quote can't be taken out. The editor's files go with them."""
     without_matter(source)
+=======
+    """The edition with two entries only: what the others quote can't be taken out. The editor's questions go too."""
+>>>>>>> kit
     (source / "questions.toml").unlink(missing_ok=True)
     entries = read(source, "glossary.toml").split("[[term]]")
     few = [
@@ -77,10 +81,10 @@ def shorten(source: Path) -> Path:
 
 def without_matter(source: Path) -> Path:
     """The edition without the files that it may do without, and without the addresses of their pages."""
-    for name in FILES:
+    for name in (*FILES, "questions"):
         (source / f"{name}.toml").unlink(missing_ok=True)
     lines = read(source, "permalinks.lock").splitlines(keepends=True)
-    made = tuple(f"{address}\t" for address in (COMPARE, FIGURES, INDEX, ENGLISH))
+    made = tuple(f"{address}\t" for address in (COMPARE, FIGURES, INDEX, ENGLISH, QUIZ))
     (source / "permalinks.lock").write_text("".join(x for x in lines if not x.startswith(made)), encoding="utf-8")
     return source
 
