@@ -61,13 +61,8 @@ def edit_file(source: Path, name: str, old: str, new: str) -> None:
 
 
 def shorten(source: Path) -> Path:
-<<<<<<< HEAD
     """The edition with two entries only: what the others quote can't be taken out. The editor's files go with them."""
     without_matter(source)
-=======
-    """The edition with two entries only: what the others quote can't be taken out. The editor's questions go too."""
->>>>>>> kit
-    (source / "questions.toml").unlink(missing_ok=True)
     entries = read(source, "glossary.toml").split("[[term]]")
     few = [
         re.sub(r"related = .*", "related = []", entry) for entry in entries if re.search('id = "(qi|shixingji)"', entry)
