@@ -130,7 +130,9 @@ def test_a_corrected_text_keeps_its_address_and_the_history_shows(source: Path, 
     assert f"\n  corrected in 0.2.0, was {old}: 报社更正 “纵向上”\n" in read(source, "permalinks.lock")
 
     edit(source, "  纵向来看,", "  从纵向看,")
-    edit_file(source, "edition.toml", '\nversion = "0.2.0"\n\n[[release]]\nversion = "0.2.0"', f'\nversion = "0.3.0"{NEXT}')
+    edit_file(
+        source, "edition.toml", '\nversion = "0.2.0"\n\n[[release]]\nversion = "0.2.0"', f'\nversion = "0.3.0"{NEXT}'
+    )
     assert run("freeze", source, "--correct", "chifeng/#p3", "--reason", "再次更正")[0] == 0
     history = build(source).lock["/chifeng/#p3"].corrections
     assert [(each.version, each.reason) for each in history] == [("0.2.0", "报社更正 “纵向上”"), ("0.3.0", "再次更正")]
