@@ -38,12 +38,12 @@ def test_every_code_has_a_case() -> None:
 
 def test_a_name_too_long_for_a_platform_is_told_in_the_glossary(built: Book) -> None:
     class At:
-        def problem(self, place: tuple[object, ...], what: str, fix: str) -> tuple[tuple[object, ...], str]:
+        def problem(self, place: tuple[object, ...], what: str, _: str) -> tuple[tuple[object, ...], str]:
             return place, what
 
     first, second = (replace(term, headword="词", aliases=()) for term in built.terms[:2])
     long = replace(second, aliases=("嘎" * 255, "嘎" * 256))
-    told = list(concept_problems((first, long), At()))  # type: ignore[arg-type]
+    told: list[object] = list(concept_problems((first, long), At()))  # type: ignore[arg-type]
     assert told == [(("term", 1, "aliases"), f"Q08 {'嘎' * 12}…: the name has 256 characters, 255 at most")]
 
 
