@@ -35,7 +35,7 @@ CLASS = re.compile(r"\{class: ([\w-]+)\}")  # attrs: {class: ed-fold}
 FENCE = re.compile(r"(/{3,}) (html|details) \| ?(.*)")  # /// html | div.ed-links
 ELEMENT = re.compile(r"(?P<tag>\w+)(?P<classes>(\.[\w-]+)*)(?P<pairs>(\[[\w-]+=[^\]]*\])*)")  # nav.ed-more[lang=en]
 PAIR = re.compile(r"\[([\w-]+)=([^\]]*)\]")
-OPTION = re.compile(r"    (\w+): (\w+)$")  # under a fence:     open: true
+OPTION = re.compile(r"    (\w+): (\w+|\{class: [\w-]+\})$")  # under a fence:     open: true
 HEADING = re.compile(r"(#{1,6}) (.*?) \{ ([^}]*) \}$")  # ## *题* **文** { #s1 }
 ITEM = re.compile(r"(?:- |\d+\. )(.*)")
 DEFINITION = re.compile(r":   (.*)")
