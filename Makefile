@@ -24,7 +24,8 @@ site: $(VENV)/site.stamp
 	@echo "The site is in site/. To look at it: make serve, or"
 	@echo "    $(BIN)/python -m http.server --directory site 8000     and open http://127.0.0.1:8000/"
 
-# The site with the course files that need libraries of their own.
+# The site with what needs libraries of its own: offprints and course files. The offprints need Noto's CJK fonts (on
+# Debian fonts-noto-cjk).
 kit: $(VENV)/kit.stamp
 	$(MAKE) site KIT=1
 
@@ -41,7 +42,7 @@ check: $(VENV)/dev.stamp
 
 # The checks, and the tests that need neither a browser nor a whole site, with few examples of each property.
 quick: check
-	$(BIN)/python -m pytest -m "not site" --hypothesis-profile quick
+	$(BIN)/python -m pytest -m "not site" --hypothesis-profile quick --numprocesses 2 --dist loadscope
 
 test: check
 	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \
@@ -51,9 +52,11 @@ test: check
 fuzz: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -m "hypothesis and not site" --hypothesis-profile fuzz --numprocesses 2
 
-# The course files, opened by the programs that they are for; Node is needed, LibreOffice used where it is.
+# The course files and exports, opened by the programs that they are for. Java, Node, jing and poppler-utils are needed
+# besides; LibreOffice is used where it is.
 accept: $(VENV)/accept.stamp
-	$(BIN)/python -m pytest tests/accept
+	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \
+		$(BIN)/python -m pytest -m accept -rP tests/accept
 
 bench: $(VENV)/bench.stamp
 	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \

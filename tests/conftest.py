@@ -18,7 +18,7 @@ from edition import pipeline
 from edition.book import Book
 from edition.folders import ROOT
 from edition.pipeline import build
-from helpers.editions import Run, texts
+from helpers.editions import Run, texts, without_matter
 from helpers.golden import Golden, comparing, updating
 from helpers.sites import HOME, mkdocs_build, once, zensical_build
 
@@ -86,8 +86,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    """A copy of the real source folder, to be changed."""
-    return Path(shutil.copytree(ROOT / "source", tmp_path / "source"))
+    """A copy of the real source folder, to be changed: without the editor's files that quote all of it."""
+    return without_matter(Path(shutil.copytree(ROOT / "source", tmp_path / "source")))
 
 
 @pytest.fixture(scope="session")

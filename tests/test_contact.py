@@ -27,7 +27,12 @@ def about(source: Path, run: Run) -> tuple[str, str]:
 
 
 def declare(source: Path, contact: str) -> None:
-    edit_file(source, "edition.toml", "\n[source]\n", f'contact = "{contact}"\n\n[source]\n')
+    edit_file(
+        source,
+        "edition.toml",
+        '\n\n[[release]]\nversion = "0.2',
+        f'\ncontact = "{contact}"\n\n[[release]]\nversion = "0.2',
+    )
 
 
 @pytest.mark.parametrize("contact", WAYS)

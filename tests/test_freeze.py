@@ -23,6 +23,7 @@ from verify import main as verify
 
 pytestmark = pytest.mark.this_page
 
+NEXT = '\n\n[[release]]\nversion = "0.3.0"\ndate = "2026-12-01"\nnote = "更正一段。"\n\n[[release]]\nversion = "0.2.0"'
 P3 = "  纵向上,我们发挥"
 P4 = "  横向上,我们发挥"
 FORM = re.compile(r"[^:\n]+: [^;\n]+; .+")
@@ -129,7 +130,9 @@ def test_a_corrected_text_keeps_its_address_and_the_history_shows(source: Path, 
     assert f"\n  corrected in 0.2.0, was {old}: 报社更正 “纵向上”\n" in read(source, "permalinks.lock")
 
     edit(source, "  纵向来看,", "  从纵向看,")
-    edit_file(source, "edition.toml", 'version = "0.2.0"', 'version = "0.3.0"')
+    edit_file(
+        source, "edition.toml", '\nversion = "0.2.0"\n\n[[release]]\nversion = "0.2.0"', f'\nversion = "0.3.0"{NEXT}'
+    )
     assert run("freeze", source, "--correct", "chifeng/#p3", "--reason", "再次更正")[0] == 0
     history = build(source).lock["/chifeng/#p3"].corrections
     assert [(each.version, each.reason) for each in history] == [("0.2.0", "报社更正 “纵向上”"), ("0.3.0", "再次更正")]
@@ -230,7 +233,7 @@ def test_a_retired_address_stays_as_a_tombstone_and_is_never_used_again(source: 
         in page
     )
     made = pipeline.files(build(source), pipeline.WITH_SITE)
-    assert "这里嵌入的第20段已从" in str(made["embed/chifeng/p20.html"])
+    assert "此处嵌入的第20段自数字版0.2.0起已撤下" in str(made["embed/chifeng/p20.html"])
     assert "#p20" not in str(made["assets/data/links.csv"])
     assert "/chifeng/&#35;p20：数字版0.2.0撤下" in (tmp_path / "about.md").read_text(encoding="utf-8")
 

@@ -85,6 +85,10 @@ def test_an_edition_never_seen_is_searched(case: Path, tmp_path: Path) -> None:
 # Entries by their initials
 
 
+# Figures and signs are read out: 零一二三四五六七八九, 加, 点.
+READ_OUT = dict(zip("0123456789+.", "lyesswlqbjjd", strict=True))
+
+
 def initials(term: Term) -> set[str]:
     """What the initials of a headword may be, by a dictionary of readings."""
     found = {""}
@@ -92,7 +96,7 @@ def initials(term: Term) -> set[str]:
         if HAN.match(character):
             letters = {reading[0] for reading in pinyin(character, style=Style.NORMAL, heteronym=True)[0]}
         else:
-            letters = {character.lower()} if character.isalnum() else {""}
+            letters = {READ_OUT.get(character, character.lower() if character.isalnum() else "")}
         found = {before + letter for before in found for letter in letters}
     return found
 

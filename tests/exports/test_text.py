@@ -84,7 +84,7 @@ def test_citation_cff_is_fresh_and_says_what_edition_toml_says(built: Book, run:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('version = "0.2.0"\nreport', 'version = "0.3.0"\nreport', "version 0.3.0 isn't among the releases (the current one)"),
+        ('\nversion = "0.2.0"\n\n', '\nversion = "0.3.0"\n\n', "version 0.3.0 isn't among the releases (the current one)"),
         ('[[release]]\nversion = "0.2.0"', '[[release]]\nversion = "0.3.0"', "version 0.2.0 isn't among the releases"),
         ('date = "2026-11-24"\nnote = "首次', 'date = "2026-11-31"\nnote = "首次', "there is no day 2026-11-31"),
         ('date = "2026-11-24"\nnote = "首次', 'date = "2027-01-01"\nnote = "首次', "the releases aren't in order"),

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from build import main
+from edition.addresses import COMPARE, ENGLISH, FIGURES, INDEX, QUIZ
 from edition.folders import SOURCE
+from edition.matter import FILES
 
 
 def _ids(name: str, kind: str) -> list[str]:
@@ -59,7 +61,8 @@ def edit_file(source: Path, name: str, old: str, new: str) -> None:
 
 
 def shorten(source: Path) -> Path:
-    """The edition with two entries only: what the others quote can't be taken out."""
+    """The edition with two entries only: what the others quote can't be taken out. The editor's files go with them."""
+    without_matter(source)
     entries = read(source, "glossary.toml").split("[[term]]")
     few = [
         re.sub(r"related = .*", "related = []", entry) for entry in entries if re.search('id = "(qi|shixingji)"', entry)
@@ -68,6 +71,16 @@ def shorten(source: Path) -> Path:
     (source / "glossary.toml").write_text("".join(f"[[term]]{entry}" for entry in few), encoding="utf-8")
     (source / "permalinks.lock").unlink()
     assert main(["freeze", str(source)]) == 0
+    return source
+
+
+def without_matter(source: Path) -> Path:
+    """The edition without the files that it may do without, and without the addresses of their pages."""
+    for name in (*FILES, "questions"):
+        (source / f"{name}.toml").unlink(missing_ok=True)
+    lines = read(source, "permalinks.lock").splitlines(keepends=True)
+    made = tuple(f"{address}\t" for address in (COMPARE, FIGURES, INDEX, ENGLISH, QUIZ))
+    (source / "permalinks.lock").write_text("".join(x for x in lines if not x.startswith(made)), encoding="utf-8")
     return source
 
 

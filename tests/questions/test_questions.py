@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from edition import pipeline
 from edition.book import Book
 from edition.model import Term
 from edition.questions import made
+from edition.questions.check import concept_problems
 from edition.questions.made import apart
-from helpers.editions import Run, edit_file
+from helpers.editions import Run, without_matter
 from helpers.golden import Golden
 
 CASES = sorted(path for path in Path(__file__).parent.iterdir() if path.is_dir() and path.name[0] in "Qm")
@@ -34,15 +36,19 @@ def test_every_code_has_a_case() -> None:
     assert [case.name for case in CASES] == [*(f"Q0{i}" for i in range(1, 8)), "missing"]
 
 
-def test_a_name_too_long_for_a_platform_is_told_in_the_glossary(source: Path, tmp_path: Path, run: Run) -> None:
-    edit_file(source, "glossary.toml", 'headword = "嘎查村"', f'headword = "{"嘎" * 256}"')
-    code, _, err = run(source, "--out", tmp_path / "docs")
-    assert code == 2
-    assert re.search(r"glossary\.toml:\d+: Q08 嘎{12}…: the name has 256 characters, 255 at most", err)
+def test_a_name_too_long_for_a_platform_is_told_in_the_glossary(built: Book) -> None:
+    class At:
+        def problem(self, place: tuple[object, ...], what: str, _: str) -> tuple[tuple[object, ...], str]:
+            return place, what
+
+    first, second = (replace(term, headword="词", aliases=()) for term in built.terms[:2])
+    long = replace(second, aliases=("嘎" * 255, "嘎" * 256))
+    told: list[object] = list(concept_problems((first, long), At()))  # type: ignore[arg-type]
+    assert told == [(("term", 1, "aliases"), f"Q08 {'嘎' * 12}…: the name has 256 characters, 255 at most")]
 
 
 def test_an_edition_without_questions_has_no_page_and_no_link_to_it(source: Path, tmp_path: Path) -> None:
-    (source / "questions.toml").unlink()
+    without_matter(source)
     (source / "permalinks.lock").unlink()
     assert main([str(source), "--out", str(tmp_path / "docs")]) == 0
     assert not (tmp_path / "docs" / "quiz.md").exists()

@@ -57,6 +57,46 @@ def test_a_mouse_that_passes_opens_nothing(chapter: Page) -> None:
     expect(chapter.locator(CARD)).to_have_count(0)
 
 
+def waited(page: Page, ms: int = 600) -> None:
+    """Until so much time has passed: nothing else shows that nothing comes."""
+    until(page, f"since => performance.now() - since > {ms}", arg=page.evaluate("performance.now()"))
+
+
+def test_a_card_waits_until_the_mouse_has_rested(chapter: Page) -> None:
+    chapter.evaluate(
+        """() => {
+            addEventListener("pointermove", () => (window.moved = performance.now()), true);
+            addEventListener("ed-card", () => (window.asked ??= performance.now()), true);
+        }"""
+    )
+    box = term(chapter).bounding_box()
+    assert box
+    for i in range(6):
+        chapter.mouse.move(box["x"] + 5 + 6 * i, box["y"] + 10)
+    expect(chapter.locator(CARD)).to_be_visible()
+    assert chapter.evaluate("window.asked - window.moved") >= 290
+
+
+def test_no_card_opens_while_words_are_selected(chapter: Page) -> None:
+    """A drag that ends on a term: neither while the button is down, nor over the button that cites the words."""
+    chapter.locator("#p4").scroll_into_view_if_needed()
+    start, end = chapter.locator("#p3").bounding_box(), term(chapter, "longtou", "p3").bounding_box()
+    assert start and end
+    chapter.mouse.move(start["x"] + 60, start["y"] + 10)
+    chapter.mouse.down()
+    chapter.mouse.move(end["x"] + 10, end["y"] + 10, steps=6)
+    waited(chapter)
+    expect(chapter.locator(CARD)).to_have_count(0)
+    chapter.mouse.up()
+    button = chapter.get_by_role("button", name="引用所选")
+    expect(button).to_be_visible()
+    chapter.mouse.move(end["x"] + 12, end["y"] + 11)
+    waited(chapter)
+    expect(chapter.locator(CARD)).to_have_count(0)
+    button.click()
+    expect(chapter.locator(CARD)).to_have_accessible_name("引用所选文字：第3段")
+
+
 def test_a_card_opened_on_purpose_stays_when_the_mouse_rests_on_another_word(chapter: Page) -> None:
     term(chapter).focus()
     chapter.keyboard.press("Enter")
@@ -111,7 +151,7 @@ def test_enter_opens_and_escape_gives_the_focus_back(chapter: Page) -> None:
     expect(term(chapter)).to_have_attribute("aria-expanded", "false")
 
 
-def test_tab_moves_through_the_card_and_on_to_the_next_term(chapter: Page) -> None:
+def test_tab_moves_through_the_card_and_on_to_the_next_paragraph(chapter: Page) -> None:
     term(chapter).focus()
     chapter.keyboard.press("Enter")
     links = chapter.locator(f"{CARD} :is(a, button)")
@@ -120,7 +160,7 @@ def test_tab_moves_through_the_card_and_on_to_the_next_term(chapter: Page) -> No
         expect(links.nth(i)).to_be_focused()
     chapter.keyboard.press("Tab")
     expect(chapter.locator(CARD)).to_be_hidden()
-    expect(term(chapter, "shequ")).to_be_focused()
+    expect(chapter.locator("#p3 > .ed-n")).to_be_focused()
 
 
 def test_shift_tab_returns_to_the_term_and_tab_enters_again(chapter: Page) -> None:
@@ -137,6 +177,58 @@ def test_escape_closes_a_card_opened_by_the_mouse(chapter: Page) -> None:
     expect(chapter.locator(CARD)).to_be_visible()
     chapter.keyboard.press("Escape")
     expect(chapter.locator(CARD)).to_be_hidden()
+
+
+def tab_stops(page: Page) -> list[str]:
+    """What Tab stops at in the text."""
+    stops: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('p[id^="p"] a[href]')].filter((a) => a.tabIndex >= 0)
+            .map((a) => a.parentElement.id + (a.matches(".ed-n") ? "" : ` ${a.textContent}`))"""
+    )
+    return stops
+
+
+def test_a_paragraph_is_one_stop_and_arrows_lead_to_its_terms(chapter: Page) -> None:
+    paragraphs = chapter.locator('p[id^="p"]').evaluate_all("all => all.map((p) => p.id)")
+    assert tab_stops(chapter) == paragraphs
+    number = chapter.locator("#p2 > .ed-n")
+    number.focus()
+    chapter.keyboard.press("ArrowLeft")
+    expect(number).to_be_focused()
+    marked = chapter.locator("#p2 > [data-term]:not(.ed-later)")
+    for i in range(3):
+        chapter.keyboard.press("ArrowRight")
+        expect(marked.nth(i)).to_be_focused()
+    chapter.keyboard.press("Tab")
+    expect(chapter.locator("#p3 > .ed-n")).to_be_focused()
+    chapter.keyboard.press("Shift+Tab")
+    expect(marked.nth(2)).to_be_focused()
+    chapter.keyboard.press("ArrowLeft")
+    chapter.keyboard.press("Enter")
+    expect(chapter.locator(CARD)).to_have_accessible_name((marked.nth(1).text_content() or "").strip())
+    assert len(tab_stops(chapter)) == len(paragraphs)
+
+
+def test_arrows_pass_over_what_is_not_marked(chapter: Page) -> None:
+    chapter.locator("#p3 > .ed-n").focus()
+    for _ in range(chapter.locator("#p3 > [data-term]").count()):
+        chapter.keyboard.press("ArrowRight")
+    assert chapter.evaluate("document.activeElement.matches('#p3 > [data-term]:not(.ed-later)')")
+    assert chapter.locator("#p3 > .ed-later").count() > 0
+
+
+def test_an_arrow_closes_the_card_that_it_leaves(chapter: Page) -> None:
+    term(chapter).focus()
+    chapter.keyboard.press("Enter")
+    chapter.keyboard.press("Shift+Tab")
+    chapter.keyboard.press("ArrowRight")
+    expect(chapter.locator(CARD)).to_be_hidden()
+    expect(term(chapter, "shequ")).to_be_focused()
+
+
+def test_the_settings_say_how_the_keyboard_is_used(chapter: Page) -> None:
+    chapter.get_by_text("阅读设置").click()
+    expect(chapter.get_by_text("左右箭头在该段的词语间移动")).to_be_visible()
 
 
 # Touch
@@ -167,6 +259,70 @@ def test_the_close_button_is_large_enough(server: str, phone: Page) -> None:
     assert min(box["width"], box["height"]) >= 44
     button.tap()
     expect(phone.locator(CARD)).to_be_hidden()
+
+
+# Back on a phone
+
+
+@pytest.fixture
+def visit(server: str, phone: Page) -> Page:
+    """A chapter that was reached from the home page."""
+    phone.goto(server)
+    phone.goto(server + "chifeng/")
+    return phone
+
+
+def test_back_closes_the_sheet_and_nothing_moves(server: str, visit: Page) -> None:
+    term(visit).tap()
+    expect(visit.locator(CARD)).to_be_visible()
+    visit.evaluate("scrollBy({ top: 120, behavior: 'instant' })")  # as a thumb does above the sheet
+    place = visit.evaluate("scrollY")
+    visit.go_back()
+    expect(visit.locator(CARD)).to_be_hidden()
+    expect(visit).to_have_url(server + "chifeng/")
+    until(visit, "history.scrollRestoration === 'auto'")
+    assert visit.evaluate("scrollY") == place
+    visit.go_back()
+    expect(visit).to_have_url(server)
+
+
+def test_a_sheet_closed_otherwise_leaves_nothing_to_go_back_to(server: str, visit: Page) -> None:
+    term(visit).tap()
+    visit.get_by_role("button", name="关闭").tap()
+    expect(visit.locator(CARD)).to_be_hidden()
+    until(visit, "!history.state?.edSheet")
+    # From one term to another: one sheet, one step.
+    term(visit).tap()
+    term(visit, "sumu").tap()
+    expect(visit.locator(CARD)).to_have_accessible_name("苏木")
+    until(visit, "history.state?.edSheet === true")
+    visit.go_back()
+    expect(visit.locator(CARD)).to_be_hidden()
+    visit.go_back()
+    expect(visit).to_have_url(server)
+
+
+def test_a_link_in_the_sheet_is_followed_and_back_returns(server: str, visit: Page) -> None:
+    term(visit).tap()
+    visit.locator(CARD).get_by_role("link", name="¶6").tap()
+    expect(visit).to_have_url(server + "chifeng/#p6")
+    expect(visit.locator(CARD)).to_be_hidden()
+    expect(visit.locator("#p6")).to_be_in_viewport()
+    visit.go_back()
+    expect(visit).to_have_url(server + "chifeng/")
+    term(visit).tap()
+    visit.locator(CARD).get_by_role("link", name="完整词条").tap()
+    expect(visit).to_have_url(server + "glossary/#term-gacha-cun")
+    visit.go_back()
+    expect(visit).to_have_url(server + "chifeng/")
+
+
+def test_back_closes_a_paragraph_s_menu_and_its_address_stays(server: str, visit: Page) -> None:
+    visit.locator("#p3 > .ed-n").tap()
+    expect(visit.locator(CARD)).to_be_visible()
+    visit.go_back()
+    expect(visit.locator(CARD)).to_be_hidden()
+    expect(visit).to_have_url(server + "chifeng/#p3")
 
 
 # What it shows
@@ -249,11 +405,11 @@ def test_a_selection_across_terms_copies_plain_text(chapter: Page) -> None:
 
 def underline(page: Page, index: int) -> str:
     color: str = (
-        page.locator('#p3 a[href="#term-gacha-cun"], #p2 a[href="#term-gacha-cun"]')
+        page.locator(':is(#p2, #p3) > [data-term="term-gacha-cun"]')
         .nth(index)
-        .evaluate("a => getComputedStyle(a).textDecorationColor")
+        .evaluate("a => (({ textDecorationLine: line, textDecorationColor: c }) => line + c)(getComputedStyle(a))")
     )
-    return "none" if color.endswith(", 0)") else "marked"
+    return "none" if color.startswith("none") or color.endswith(", 0)") else "marked"
 
 
 def test_the_first_in_a_section_is_marked_and_the_choice_stays(server: str, chapter: Page) -> None:
@@ -268,8 +424,60 @@ def test_the_first_in_a_section_is_marked_and_the_choice_stays(server: str, chap
     assert [underline(chapter, i) for i in (0, 1)] == ["none", "none"]
     chapter.get_by_text("阅读设置").click()
     expect(chapter.get_by_label("不标")).to_be_checked()
-    term(chapter).click()
+
+
+def choose(page: Page, marks: str) -> None:
+    page.get_by_text("阅读设置").click()
+    page.get_by_label(marks).check()
+
+
+def test_an_unmarked_term_does_not_answer_to_the_mouse_s_rest(chapter: Page) -> None:
+    later = chapter.locator("#p3 > .ed-later").first
+    later.hover()
+    waited(chapter)
+    expect(chapter.locator(CARD)).to_have_count(0)
+    later.click()
     expect(chapter.locator(CARD)).to_be_visible()
+
+
+def test_where_none_is_marked_terms_are_text_that_can_be_asked(chapter: Page) -> None:
+    choose(chapter, "不标")
+    expect(chapter.locator("#p2").get_by_role("link")).to_have_count(1)  # its number
+    term_text = chapter.locator('#p2 > [data-term="term-gacha-cun"]')
+    assert term_text.evaluate("term => getComputedStyle(term).textDecorationLine") == "none"
+    chapter.locator("#p2 > .ed-n").focus()
+    chapter.keyboard.press("Tab")
+    expect(chapter.locator("#p3 > .ed-n")).to_be_focused()
+    term_text.hover()
+    waited(chapter)
+    expect(chapter.locator(CARD)).to_have_count(0)
+    term_text.click()
+    expect(chapter.locator(CARD)).to_have_accessible_name("嘎查村")
+    chapter.keyboard.press("Escape")
+    chapter.get_by_label("每节首次").check()
+    expect(term(chapter)).to_have_role("link")
+    chapter.get_by_label("不标").check()
+    assert violations(chapter) == []
+    chapter.get_by_label("每节首次").check()
+    assert tab_stops(chapter) == chapter.locator('p[id^="p"]').evaluate_all("all => all.map((p) => p.id)")
+
+
+def test_where_none_is_marked_a_tap_opens_the_sheet(server: str, phone: Page) -> None:
+    phone.goto(server + "chifeng/")
+    choose(phone, "不标")
+    phone.locator('#p2 > [data-term="term-gacha-cun"]').tap()
+    expect(phone.locator(CARD)).to_have_accessible_name("嘎查村")
+
+
+def test_terms_that_touch_can_be_told_apart(chapter: Page) -> None:
+    ticks = """() => [...document.querySelectorAll("[data-term]")].map((term) =>
+        [Boolean(term.previousSibling?.dataset?.term), getComputedStyle(term).backgroundImage !== "none"])"""
+    choose(chapter, "全部")
+    touching = chapter.evaluate(ticks)
+    assert [touches for touches, _ in touching] == [ticked for _, ticked in touching]
+    assert sum(ticked for _, ticked in touching) > 5
+    chapter.get_by_label("每节首次").check()
+    assert 0 < sum(ticked for _, ticked in chapter.evaluate(ticks)) < sum(ticked for _, ticked in touching)
 
 
 def test_broken_storage_does_no_harm(server: str, page: Page) -> None:
@@ -312,13 +520,17 @@ def test_no_entry_is_clipped(server: str, page: Page) -> None:
 FILTERED = ["嘎查", "gāchá", "ga cha", "gcc", "lifts", "党(工)委", "art", "ache", "dj", "4x", "ss", "量子力学"]
 
 
+STATUS = "document.querySelector('.ed-filter [role=status]').textContent"
+
+
 def filtered(page: Page, query: str) -> list[str]:
-    """The ids of the entries that the glossary's filter shows."""
-    status = page.locator(".ed-filter").get_by_role("status")
-    page.get_by_label("筛选词条").fill("")
-    expect(status).to_be_empty()
-    page.get_by_label("筛选词条").fill(query)
-    expect(status).to_contain_text("条")
+    """The ids of the entries that the glossary's filter shows.
+
+    Without ``expect``: each time that it waits it describes the whole page, which here takes seconds.
+    """
+    for typed in ("", query):
+        page.get_by_label("筛选词条").fill(typed)
+        until(page, f"{STATUS}.includes('条') === {str(bool(typed)).lower()}")
     heads = page.locator(".ed-term:not([hidden]) h3")
     ids: list[str] = heads.evaluate_all("heads => heads.map((head) => head.id.slice(5))")
     return ids
@@ -355,7 +567,7 @@ def test_the_filter_counts_and_leaves_no_heading_without_entries(server: str, pa
     for query in ("嘎查", "lifts", "量子力学"):
         shown = filtered(page, query)
         said = f"{len(shown)}条" if shown else "没有符合的词条"
-        expect(page.locator(".ed-filter").get_by_role("status")).to_have_text(said)
+        assert page.evaluate(STATUS) == said
         for heading in page.locator('h2[id^="kind-"]:visible').all():
             expect(heading.locator("xpath=following-sibling::section[not(@hidden)][1]")).to_have_count(1)
 
@@ -365,8 +577,9 @@ def test_the_filter_can_be_emptied(server: str, page: Page) -> None:
     total = page.locator(".ed-term").count()
     assert filtered(page, "量子力学") == []
     page.get_by_label("筛选词条").fill("")
-    expect(page.locator(".ed-term:not([hidden])")).to_have_count(total)
-    expect(page.locator(".ed-initials")).to_be_visible()
+    until(page, f"!{STATUS}")
+    assert page.locator(".ed-term:not([hidden])").count() == total
+    assert page.locator(".ed-initials").is_visible()
 
 
 def test_a_concordance_line_leads_to_its_place(server: str, page: Page) -> None:

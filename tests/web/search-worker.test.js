@@ -8,7 +8,11 @@ const { test } = require("node:test");
 const vm = require("node:vm");
 const { ASSETS, load, plain } = require("./load.js");
 
-const at = (url) => path.join(ASSETS, new URL(url).pathname);
+/** Where a file of the site is: the scripts are in docs/, the data are made with the site. */
+const at = (url) => {
+  const name = new URL(url).pathname;
+  return name.startsWith("/data/") ? path.join(process.env.EDITION, path.basename(name)) : path.join(ASSETS, name);
+};
 
 /** A worker; `fetchable()` says whether its data can be fetched now. */
 const start = (fetchable = () => true) => {

@@ -32,6 +32,12 @@
 
   const closeButton = () => ed.make("button.ed-card-close", { type: "button", "aria-label": "关闭" }, "×");
 
+  /* To what the open card belongs, for the eye and, if it is a link or button, for screen readers. */
+  const mark = (element, isOpen) => {
+    element.classList.toggle("ed-open", isOpen);
+    if (element.hasAttribute("aria-haspopup")) element.setAttribute("aria-expanded", String(isOpen));
+  };
+
   const open = (element, { content, label, by }) => {
     if (anchor) close(false);
     if (!card) make();
@@ -40,7 +46,7 @@
     card.setAttribute("aria-label", label);
     card.replaceChildren(content, closeButton());
     card.showPopover();
-    anchor.setAttribute("aria-expanded", "true");
+    mark(anchor, true);
     place();
     if (by === "key") card.focus({ preventScroll: true });
   };
@@ -52,7 +58,7 @@
     clearTimeout(leaving);
     anchor = null;
     card.hidePopover();
-    element.setAttribute("aria-expanded", "false");
+    mark(element, false);
     if (giveBack && (had || how === "key")) element.focus({ preventScroll: true });
     element.dispatchEvent(new CustomEvent("ed-card-closed", { bubbles: true }));
   };
@@ -113,6 +119,11 @@
     } else if (event.key === "Tab") tab(event);
   }, true);
 
+  // The focus went on without Tab's help (arrow keys): the card stays with its word.
+  document.addEventListener("focusin", (event) => {
+    if (anchor && how !== "hover" && !card.contains(event.target) && !anchor.contains(event.target)) close(false);
+  });
+
   document.addEventListener("pointerdown", (event) => {
     if (anchor && !card.contains(event.target) && !anchor.contains(event.target)) close(false);
   });
@@ -126,5 +137,7 @@
   });
 
   addEventListener("resize", () => anchor && place());
-  addEventListener("popstate", () => close(false));
+
+  ed.closeCard = () => close(false);
+  ed.isSheet = () => sheet.matches;
 }

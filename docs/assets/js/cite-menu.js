@@ -117,6 +117,9 @@
   ed.openMenu = ({ link, by, words = null, anchor = link }) => {
     const work = template && about(link, words);
     if (!work) return false;
+    // The address bar names the place, without a jump.
+    if (!words && link.hash === `#${work.work.id}` && link.pathname === location.pathname)
+      history.replaceState(history.state, "", link.hash);
     const label = `${words ? "引用所选文字：" : "引用："}${work.name}`;
     anchor.dispatchEvent(new CustomEvent("ed-card", { bubbles: true, detail: { content: makeMenu(work), label, by } }));
     return true;
@@ -124,11 +127,7 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(TRIGGER);
-    if (!link || !ed.isPlainClick(event) || !ed.openMenu({ link, by: ed.pressedBy(event) })) return;
-    event.preventDefault();
-    // The address bar names the place, without a jump.
-    if (link.hash === `#${link.parentElement.id}` && link.pathname === location.pathname)
-      history.replaceState(history.state, "", link.hash);
+    if (link && ed.isPlainClick(event) && ed.openMenu({ link, by: ed.pressedBy(event) })) event.preventDefault();
   });
 
   for (const link of document.querySelectorAll(TRIGGER)) {

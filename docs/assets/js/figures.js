@@ -30,7 +30,7 @@
     const heads = [...tables[0].tHead.rows[0].cells].map((cell) => cell.textContent.trim());
     const rows = tables.flatMap(rowsOf).map((row) => [...heads.keys()].map((column) => text(row, column)));
     const links = tables.flatMap(rowsOf).map((row) => row.querySelector("a").href);
-    return [[...heads, "地址"], ...rows.map((row, i) => [...row, links[i]])].map((row) => row.join("\t")).join("\n");
+    return [[...heads, "网址"], ...rows.map((row, i) => [...row, links[i]])].map((row) => row.join("\t")).join("\n");
   };
 
   const fold = (words) => words.toLowerCase().replace(/\s/g, "");

@@ -75,7 +75,8 @@
     };
     const found = parse(results);
     const list = parse(words);
-    const entries = found && typeof found === "object" ? Object.entries(found).filter(([, value]) => value === 0 || value === 1) : [];
+    const table = found && typeof found === "object" && !Array.isArray(found) ? found : {};
+    const entries = Object.entries(table).filter(([, value]) => value === 0 || value === 1);
     return {
       results: Object.fromEntries(entries),
       words: Array.isArray(list) ? list.filter((id) => typeof id === "string") : [],

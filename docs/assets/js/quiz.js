@@ -204,7 +204,7 @@
   const listMine = () => {
     const words = kept.words.map((id) => data.terms.find((term) => term[0] === id)).filter(Boolean);
     const head = make("h2", { id: "mine", tabindex: "-1" }, `我的生词（${words.length}）`);
-    const note = "正文里点开过的词和答错的词语题都记在这里，只存在这台设备上。";
+    const note = "正文里点击过的词和答错的词语题都记在这里，只存在这台设备上。";
     mine.replaceChildren(head, make("p.ed-note", {}, note));
     if (!words.length) return;
     const acts = make("p.ed-quiz__acts", {}, button("导出（.tsv，可导入抽认卡软件）", download), button("全部清除", () => forget(kept.words)));

@@ -1,6 +1,7 @@
 /* The reader's choices: kept on this device, applied before the page is painted (this script stands in the head).
  *
- * Each is a data attribute of the root element, which CSS reads: data-ed-size, data-ed-face, data-ed-marks.
+ * Each is a data attribute of the root element, which CSS reads: data-ed-size, data-ed-face, data-ed-marks. A change is
+ * told by the event "ed-settings".
  * The colour scheme is the theme's own choice, in the header; it follows the system until one is chosen.
  */
 "use strict";
@@ -25,6 +26,7 @@
   const apply = () => {
     for (const [name, value] of Object.entries(settings)) document.documentElement.setAttribute(`data-ed-${name}`, value);
     for (const input of document.querySelectorAll(".ed-settings input")) input.checked = settings[input.name] === input.value;
+    document.dispatchEvent(new CustomEvent("ed-settings"));
   };
 
   const choose = (choice) => {

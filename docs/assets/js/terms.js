@@ -1,11 +1,11 @@
-/* Terms in the text: the link to 本章术语 also opens the entry as a card, by rest of the mouse, tap, click or Enter.
+/* A term also opens its entry as a card: by rest of the mouse, tap, click or Enter.
  *
  * The card's content is the entry in 本章术语, which is in the same page: nothing is fetched.
  */
 "use strict";
 {
-  const REST = 150; // ms that the mouse rests on a term before its card opens
-  const TERM = 'p[id] > a[href*="#term-"]';
+  const { entryOf, isMarked } = ed.terms;
+  const REST = 300; // ms that the mouse rests on a term before its card opens
   let resting = 0;
   let shown = null; // the term whose card is open
 
@@ -13,7 +13,7 @@
 
   /* The entry of a term as the card's content: a heading, then what stands in the entry. */
   const content = (term) => {
-    const entry = document.getElementById(decodeURIComponent(term.hash.slice(1)));
+    const entry = document.getElementById(entryOf(term));
     const body = entry?.nextElementSibling;
     if (!body) return null;
     const word = entry.firstChild.textContent.trim();
@@ -34,45 +34,30 @@
     return opened;
   };
 
+  const termAt = (event) => event.target.closest?.("[data-term]");
+  const isSelecting = () => !getSelection().isCollapsed;
+
   document.addEventListener("click", (event) => {
-    const term = event.target.closest?.(TERM);
+    const term = termAt(event);
     if (!term || !ed.isPlainClick(event)) return;
     clearTimeout(resting);
-    if (show(term, ed.pressedBy(event))) event.preventDefault();
+    // Who selects a part of the term asks for nothing.
+    const selected = isSelecting() && getSelection().containsNode(term, true) && ed.pressedBy(event) === "pointer";
+    if (selected || show(term, ed.pressedBy(event))) event.preventDefault();
   });
 
-  document.addEventListener("pointerover", (event) => {
-    const term = event.target.closest?.(TERM);
-    if (!term || event.pointerType !== "mouse" || term === shown) return;
+  /* A mouse that stands still on a marked term, with no button down and nothing selected, asks for it. */
+  document.addEventListener("pointermove", (event) => {
     clearTimeout(resting);
-    resting = setTimeout(() => show(term, "hover"), REST);
+    const term = event.pointerType === "mouse" && !event.buttons && termAt(event);
+    if (!term || term === shown || !isMarked(term)) return;
+    resting = setTimeout(() => isSelecting() || show(term, "hover"), REST);
   });
 
-  document.addEventListener("pointerout", (event) => {
-    if (event.target.closest?.(TERM)) clearTimeout(resting);
-  });
+  for (const name of ["pointerdown", "wheel", "keydown"]) document.addEventListener(name, () => clearTimeout(resting), { passive: true });
+  document.documentElement.addEventListener("pointerleave", () => clearTimeout(resting));
 
   document.addEventListener("ed-card-closed", () => {
     shown = null;
   });
-
-  /* In each section the first occurrence of a term is marked, the later ones only on demand (settings.css); on paper
-   * each carries its entry's number in the list (print.css). */
-  const prepare = () => {
-    let seen = new Set();
-    const entries = [...document.querySelectorAll('dt[id^="term-"]')];
-    const number = new Map(entries.map((entry, i) => [`#${entry.id}`, i + 1]));
-    for (const element of document.querySelectorAll(`h2[id^="s"], ${TERM}`)) {
-      if (element.localName === "h2") seen = new Set();
-      else {
-        element.classList.toggle("ed-later", seen.has(element.hash));
-        element.dataset.n = number.get(element.hash) ?? "";
-        element.setAttribute("aria-haspopup", "dialog");
-        element.setAttribute("aria-expanded", "false");
-        seen.add(element.hash);
-      }
-    }
-  };
-
-  prepare();
 }

@@ -47,8 +47,10 @@ def _parts(book: Book) -> Iterator[tuple[str, str]]:
     yield "title.xhtml", fill("epub/title.xhtml.j2", **values)
     for chapter in edition.chapters:
         runs = {id: found for (_, id), found in marked.runs([chapter]).items()}
-        made = fill("epub/chapter.xhtml.j2", chapter=chapter, runs=runs, entries=marked.entries(chapter), **values)
-        yield f"{chapter.id}.xhtml", made
+        entries = marked.entries(chapter)
+        numbers = {term.id: number for number, term in enumerate(entries, 1)}
+        page = {"chapter": chapter, "runs": runs, "entries": entries, "numbers": numbers}
+        yield f"{chapter.id}.xhtml", fill("epub/chapter.xhtml.j2", **page, **values)
     if book.terms:
         names = {chapter.id: chapter.name for chapter in edition.chapters}
         yield "glossary.xhtml", fill("epub/glossary.xhtml.j2", names=names, headwords=_headwords(book), **values)

@@ -42,7 +42,7 @@ def _entries(book: Book) -> Iterator[Entry]:
     dates = {release.version: release.date for release in book.edition.releases}
     for release in book.edition.releases:
         id = _urn(book, f"release {release.version}")
-        yield Entry(f"{release.version}版发布", addresses.ABOUT, release.date, release.note, id)
+        yield Entry(f"数字版{release.version}发布", addresses.ABOUT, release.date, release.note, id)
     for version, title, address, words in _changes(book):
         if version in dates:
             yield Entry(title, address, dates[version], words, _urn(book, f"{version} {title} {words}"))
@@ -52,8 +52,8 @@ def _changes(book: Book) -> Iterator[tuple[str, str, str, str]]:
     """Version, title, address and words of each correction and retirement."""
     for address, entry in book.lock.items():
         for correction in entry.corrections:
-            words = f"{correction.version}版更正，地址不变：{correction.reason}"
+            words = f"数字版{correction.version}更正，网址不变：{correction.reason}"
             yield correction.version, f"更正 {address}", address, words
         if entry.retired:
-            words = f"{entry.retired.version}版撤下，现见 {entry.retired.to}：{entry.retired.reason}"
+            words = f"数字版{entry.retired.version}撤下，现见 {entry.retired.to}：{entry.retired.reason}"
             yield entry.retired.version, f"撤下 {address}", address, words

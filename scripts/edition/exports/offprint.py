@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from types import ModuleType
-from typing import Any, cast
+from typing import Any
 
 from edition import addresses
 from edition.book import Book
@@ -46,7 +46,7 @@ def _typst() -> ModuleType:
     for font in FONTS:
         if font not in there:
             raise _missing(f"the font {font} isn't installed", "on Debian: apt-get install fonts-noto-cjk")
-    return cast("ModuleType", typst)
+    return typst
 
 
 def _missing(what: str, install: str) -> InputError:

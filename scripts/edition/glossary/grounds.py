@@ -38,4 +38,4 @@ def faults(term: Term, evidence: Evidence) -> Iterator[Fault]:
 
 def _later(date: str, evidence: Evidence) -> bool:
     """Whether a date (2019, 2019-05, 2019-05-08) is after the page's, as far as it says."""
-    return date > iso_date(evidence.edition.page.date)[: len(date)]
+    return date > iso_date(evidence.edition.page.date)

@@ -6,9 +6,9 @@ corrected definition replaces the old one.
 
 from __future__ import annotations
 
-import tempfile
+import io
 from collections.abc import Iterator
-from pathlib import Path
+from datetime import UTC, datetime
 from zlib import crc32
 
 from edition import addresses
@@ -53,13 +53,7 @@ def apkg(book: Book) -> bytes:
         escaped = [fill("text.j2", text=text) for text in fields]
         guid = genanki.guid_for(name, term.id)
         deck.add_note(genanki.Note(model, [*escaped, source], tags=[term.kind], guid=guid))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "terms.apkg"
-        genanki.Package(deck).write_to_file(path, timestamp=_seconds(iso_date(book.edition.page.date)))
-        return repacked(path.read_bytes())
-
-
-def _seconds(date: str) -> float:
-    from datetime import UTC, datetime
-
-    return datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp()
+    out = io.BytesIO()
+    day = datetime.fromisoformat(iso_date(book.edition.page.date)).replace(tzinfo=UTC)
+    genanki.Package(deck).write_to_file(out, timestamp=day.timestamp())
+    return repacked(out.getvalue())

@@ -44,6 +44,7 @@ _ENVIRONMENT = Environment(
 _ENVIRONMENT.filters |= {
     "href": addresses.href,
     "md": markdown.escape,
+    "running": markdown.running,
     "line": markdown.escape_line,
     "heading": markdown.heading,
     "yaml": front.quote,

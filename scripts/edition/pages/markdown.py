@@ -30,7 +30,7 @@ def _reference(match: re.Match[str]) -> str:
 
 def escape_line(text: str) -> str:
     """Text that begins a line."""
-    opened = re.match(r"([-+/:])|(\d+)([.)])", text)
+    opened = re.match(r"([-+/:])|(\d+)([.)])(?=\s|$)", text)
     if not opened:
         return escape(text)
     if opened[1]:

@@ -187,10 +187,8 @@ def look(text: str, voices: frozenset[str]) -> Look:
     if PARENTHESIS.match(text) and not NUMBERED.fullmatch(text):
         sure = text[0] not in "【[" and not NAMES_SOMEBODY.search(text)
         return Look(Kind.NOTE, "wholly in brackets: a note", sure)
-    if forms.AUTHOR_AT_END.search(text):
-        return Look(Kind.PARAGRAPH, "names its author in the last bracket", sure=False)
-    if forms.AUTHOR_AT_BEGIN.match(text):
-        return Look(Kind.PARAGRAPH, "names its reporter in the first bracket", sure=False)
+    if forms.AUTHOR_AT_END.search(text) or forms.AUTHOR_AT_BEGIN.match(text):
+        return Look(Kind.PARAGRAPH, "names somebody in its first or last bracket", sure=False)
     if is_caption(text):
         return Look(Kind.CAPTION, "a caption", sure=False)
     return _look_ended(text) if ends_sentence(text) else _look_unended(text)

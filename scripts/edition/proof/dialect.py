@@ -31,10 +31,11 @@ class Node:
     children: list[str | Node] = field(default_factory=list)
 
 
+CLASS = re.compile(r"\{class: ([\w-]+)\}")  # attrs: {class: ed-fold}
 FENCE = re.compile(r"(/{3,}) (html|details) \| ?(.*)")  # /// html | div.ed-links
 ELEMENT = re.compile(r"(?P<tag>\w+)(?P<classes>(\.[\w-]+)*)(?P<pairs>(\[[\w-]+=[^\]]*\])*)")  # nav.ed-more[lang=en]
 PAIR = re.compile(r"\[([\w-]+)=([^\]]*)\]")
-OPTION = re.compile(r"    (\w+): (\w+)$")  # under a fence:     open: true
+OPTION = re.compile(r"    (\w+): (\w+|\{class: [\w-]+\})$")  # under a fence:     open: true
 HEADING = re.compile(r"(#{1,6}) (.*?) \{ ([^}]*) \}$")  # ## *题* **文** { #s1 }
 ITEM = re.compile(r"(?:- |\d+\. )(.*)")
 DEFINITION = re.compile(r":   (.*)")
@@ -96,6 +97,8 @@ def _fenced(lines: Sequence[str], i: int, fence: re.Match[str]) -> tuple[Node, i
     if fence[2] == "html":
         return _html(fence[3], inner), end + 1
     attributes = {"open": "open"} if options.get("open") == "true" else {}
+    if given := CLASS.fullmatch(options.get("attrs", "")):
+        attributes["class"] = given[1]
     return Node("details", attributes, [Node("summary", {}, _inline(fence[3].strip())), *inner]), end + 1
 
 

@@ -102,8 +102,8 @@ def _tei(data: bytes, chapter: Chapter) -> Texts:
 
 
 def _text(element: etree._Element) -> str:
-    """The text of an element, without the paragraph's number."""
-    return "".join(cast("list[str]", element.xpath(".//text()[not(parent::*[@class='n'])]")))
+    """The text of an element, without the paragraph's number and the signs of its notes."""
+    return "".join(cast("list[str]", element.xpath(".//text()[not(parent::*[@class='n' or @class='r'])]")))
 
 
 def _plain(data: bytes, _: Chapter) -> Texts:

@@ -17,6 +17,10 @@ def problems(file: FiguresFile, texts: Texts, at: Places) -> Iterator[Problem]:
     """What is wrong with ``figures.toml``."""
     for i, row in enumerate(file.figure):
         yield from _row(row, texts, ("figure", i), at)
+        others = [other for k, other in enumerate(file.figure) if k != i and other.ref == row.ref]
+        if not row.within and any(row.value in (other.within or other.value) for other in others):
+            what = f"{row.ref} has “{row.value}” in another row too"
+            yield at.problem(("figure", i, "value"), what, "tell the places apart with `within`")
     claimed: set[Key] = set()
     for ref, text in texts.paragraphs.items():
         open_ = {match.span() for match in NUMERAL.finditer(text)}
