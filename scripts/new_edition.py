@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition import compose, files, load, propose
+from edition import declared, files, load, propose
 from edition.model import Article, Kind, Line, Reading
 from edition.pages.fill import fill
 from edition.parse import MisreadError, parse
@@ -89,7 +89,7 @@ def _overrides(existing: Existing, article: Article) -> list[propose.Override]:
         return []
     lines = {line.number: line for line in article.lines}
     texts = {number: line.text for number, line in lines.items()}
-    stop_on(compose.override_problems(existing.file, texts, existing.at))
+    stop_on(declared.override_problems(existing.file, texts, existing.at))
     return [propose.Override(lines[each.line], each.kind, each.reason) for each in existing.file.override]
 
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement, fragment_fromstring
 
 from edition.folders import ROOT
-from edition.load import UNPRINTABLE, read_article
+from edition.load import read_article
 from edition.model import Mark
 from edition.pages.markdown import escape, escape_line, linked, running
+from edition.text import UNPRINTABLE
 from helpers.properties import examples
 
 

@@ -1,4 +1,4 @@
-"""What edition.toml declares of the page: its frame, and who wrote what.
+"""What edition.toml declares of article.txt and its page: lines, odd characters, the frame, and who wrote what.
 
 Where the export says the same, both must agree; where the export doesn't say it, or in a form that the parser doesn't
 know, edition.toml alone says it. Nothing here guesses.
@@ -7,16 +7,70 @@ know, edition.toml alone says it. Nothing here guesses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from edition.model import Kind, Page, Person, RawChapter, Signature
+from edition.model import Article, Kind, Page, Person, RawChapter, Signature
 from edition.problems import Key, Places, Problem, stop_on
 from edition.schema import ChapterTable, EditionFile, PageTable
-from edition.text import comparable, squeeze, weekday_of
+from edition.text import comparable, plain_blanks, squeeze, weekday_of
 
 SEPARATORS = frozenset("、，,/／:：()（）[]【】|｜·")  # between the words of a byline
 OPENING = frozenset("(（[【")
+
+
+def check_source(file: EditionFile, article: Article, at: Places) -> None:
+    """What edition.toml says of article.txt must hold: its hash, odd characters, overridden and excepted lines."""
+    problems = []
+    if file.source.sha256 != article.sha256:
+        what = "article.txt isn't the file that this edition was made from (its SHA-256 differs)"
+        mend = f"restore it, or, if the new text is meant, write {article.sha256} here"
+        problems.append(at.problem(("source", "sha256"), what, mend))
+    numbered = {line.number: line.text for line in article.lines}
+    problems += override_problems(file, numbered, at)
+    problems += _odd_problems(file, article, at)
+    for i, keep in enumerate(file.keep):
+        if keep.text not in numbered.get(keep.line, ""):
+            what = f"keep: line {keep.line} of article.txt doesn't hold “{keep.text}”"
+            problems.append(at.problem(("keep", i, "text"), what, "copy the words from the line"))
+    stop_on(problems)
+
+
+def override_problems(file: EditionFile, numbered: Mapping[int, str], at: Places) -> Iterator[Problem]:
+    """Overrides that don't fit article.txt, whose lines are ``numbered``."""
+    kinds: dict[int, Kind] = {}
+    for i, override in enumerate(file.override):
+        found = numbered.get(override.line, "")
+        if kinds.setdefault(override.line, override.kind) != override.kind:
+            what = f"override: line {override.line} is to be a {kinds[override.line]} too"
+            yield at.problem(("override", i, "kind"), what, "name one kind for a line")
+        if not found:
+            what = f"override: there is no text in line {override.line} of article.txt, or no such line"
+            yield at.problem(("override", i, "line"), what, f"it has {len(numbered)} lines")
+        elif not _fits(override.text, found):
+            what = f"override: line {override.line} of article.txt isn't “{override.text}” but “{found[:30]}”"
+            mend = "write the line's number and text as they are; a beginning is enough if it ends in …"
+            yield at.problem(("override", i, "text"), what, mend)
+
+
+def _odd_problems(file: EditionFile, article: Article, at: Places) -> Iterator[Problem]:
+    """Odd characters that nobody allowed, and permissions for what isn't there."""
+    allowed = {(allow.line, allow.character) for allow in file.allow}
+    for odd in article.odd:
+        if (odd.line, odd.name) not in allowed:
+            what = f"character {odd.column} is {odd.name}: nobody sees it, or no browser gives it back"
+            mend = "export the page again, or, if it belongs there, [[allow]] it in edition.toml"
+            yield Problem(article.path, odd.line, what, mend)
+    there = {(odd.line, odd.name) for odd in article.odd}
+    for i, allow in enumerate(file.allow):
+        if (allow.line, allow.character) not in there:
+            what = f"allow: line {allow.line} of article.txt has no {allow.character}"
+            yield at.problem(("allow", i, "character"), what, "take the table out")
+
+
+def _fits(wanted: str, text: str) -> bool:
+    wanted, text = (plain_blanks(part).strip() for part in (wanted, text))
+    return text.startswith(wanted[:-1]) if wanted.endswith("…") and len(wanted) > 1 else text == wanted
 
 
 Table = PageTable | ChapterTable

@@ -20,6 +20,7 @@ from edition.matter import FILES, Matter
 from edition.model import Article, Line, Odd
 from edition.problems import InputError, Places, Positions, Problem, gathered, stop_on
 from edition.schema import SEVERAL_LINES, EditionFile, GlossaryFile, QuestionsFile, Table
+from edition.text import IN_A_LINE, IN_A_STRING, ODD, UNPRINTABLE
 
 T = TypeVar("T", bound=Table)
 
@@ -80,23 +81,6 @@ def lock_text(folder: Path) -> str:
 def read_text(path: Path) -> str:
     """A UTF-8 file's text. Raises ``InputError``."""
     return decode(read_bytes(path), str(path))
-
-
-# Controls and noncharacters: no HTML holds them.
-_UNPRINTABLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff" + "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
-)
-UNPRINTABLE = re.compile(f"[{_UNPRINTABLE}]")
-# Those, and what nobody sees (U+200B, U+FEFF), what turns the text's direction (U+202E), line and paragraph separators,
-# U+FFFD in place of a lost character, and private characters, which each font shows otherwise.
-ODD = re.compile(
-    f"[{_UNPRINTABLE}\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff"
-    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
-)
-# What no string of a TOML file may hold: controls, what turns the text's direction, a line's end where none belongs.
-_CONTROLS = f"{_UNPRINTABLE}\u2028-\u202e\u2066-\u2069"
-IN_A_STRING = re.compile(f"[{_CONTROLS}]")
-IN_A_LINE = re.compile(f"[{_CONTROLS}\n\t]")
 
 
 def read_article(path: Path) -> Article:

@@ -130,7 +130,7 @@ def draft(source: load.Source, frozen: lock.Lock) -> Draft:
     """Read the page and give its parts their ids. Raises ``InputError`` with every problem that a pass finds."""
     forced = {override.line: override.kind for override in source.edition.override}
     _, (exported, _) = together(
-        lambda: compose.check_source(source.edition, source.article, source.edition_at),
+        lambda: declared.check_source(source.edition, source.article, source.edition_at),
         lambda: parse(source.article.lines, forced, source.article.path),
     )
     _, page = together(

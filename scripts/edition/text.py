@@ -30,6 +30,22 @@ _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")  # 08, 08-09
 _INNER = str.maketrans("“”‘’", "‘’“”")
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 
+# Controls and noncharacters: no HTML holds them.
+_UNPRINTABLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
+UNPRINTABLE = re.compile(f"[{_UNPRINTABLE}]")
+# Those, and what nobody sees (U+200B, U+FEFF), what turns the text's direction (U+202E), line and paragraph separators,
+# U+FFFD in place of a lost character, and private characters, which each font shows otherwise.
+ODD = re.compile(
+    f"[{_UNPRINTABLE}\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+# What no string of a TOML file may hold: controls, what turns the text's direction, a line's end where none belongs.
+_CONTROLS = f"{_UNPRINTABLE}\u2028-\u202e\u2066-\u2069"
+IN_A_STRING = re.compile(f"[{_CONTROLS}]")
+IN_A_LINE = re.compile(f"[{_CONTROLS}\n\t]")
+
 
 def narrow(text: str) -> str:
     """A text without regard to the width of punctuation; its length stays."""
