@@ -138,6 +138,83 @@ CASES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         append('\n[chapter.figure]\nparagraph = 1\nvalue = "有"\ncaption = "无"\n'),
         ["paragraph 1 of 临江 doesn't hold “无”"],
     ),
+    "an author who isn't in the byline": (
+        edit("edition.toml", 'authors = ["许言"]', 'authors = ["许岩"]'),
+        ["edition.toml:24: `authors`: the byline doesn't have “许岩”; it reads “临江市局长 许言”", "the byline also has “许言”"],
+    ),
+    "an author whom nobody declares": (
+        edit("edition.toml", 'authors = ["许言"]\n', ""),
+        ["edition.toml:19: the byline also has “许言”, which is in none of office, authors, tail"],
+    ),
+    "an office that isn't in the byline": (
+        edit("edition.toml", 'office = "临江市局长"', 'office = "临江市长"'),
+        ["edition.toml:23: `office`: the byline doesn't have “临江市长”"],
+    ),
+    "a reporter who isn't in the credit": (
+        edit("edition.toml", 'authors = ["周宁"]', 'authors = ["周宁", "何一帆"]'),
+        ["edition.toml:16: `authors`: the credit doesn't have “何一帆”"],
+    ),
+    "an author without a name": (edit("edition.toml", '["许言"]', '[""]'), ["edition.toml:24: `chapter.authors`: expected `str` of length >= 1"]),
+    "another paper": (edit("edition.toml", '"滨河城市报"', '"滨河报"'), ["edition.toml:11: `page.paper` is “滨河报”, article.txt has “滨河城市报”"]),
+    "another date": (edit("edition.toml", "2021年03月09日", "2021年03月08日"), ["edition.toml:12: `page.date` is “2021年03月08日”"]),
+    "a date that doesn't exist": (edit("edition.toml", "2021年03月09日", "2021年13月45日"), ["edition.toml:12: there is no day 2021年13月45日"]),
+    "a date of another form": (edit("edition.toml", "2021年03月09日", "2021-03-09"), ["edition.toml:12: `page.date`: expected `str` matching"]),
+    "another weekday": (edit("edition.toml", '"星期二"', '"星期三"'), ["edition.toml:13: `page.weekday` is “星期三”, article.txt has “星期二”"]),
+    "a weekday that the calendar denies": (
+        both(article(HEAD.replace(" 星期二", "") + CHAPTER), edit("edition.toml", '"星期二"', '"星期三"')),
+        ["edition.toml:13: 2021年03月09日 was a 星期二, not a 星期三"],
+    ),
+    "another 版次": (edit("edition.toml", 'number = "05"', 'number = "06"'), ["edition.toml:14: `page.number` is “06”, article.txt has “05”"]),
+    "another headline": (edit("edition.toml", "[page]\n", '[page]\nheadline = ["题"]\n'), ["edition.toml:11: `page.headline` is “题”, article.txt has “标题”"]),
+    "no headline anywhere": (
+        both(
+            article(HEAD.replace("标题\n", "") + CHAPTER),
+            append('\n[[override]]\nline = 2\ntext = "■…"\nkind = "credit"\nreason = "因"\n'),
+        ),
+        ["the export has no headline of the whole page, so that `page.headline` is needed"],
+    ),
+    "an empty paper": (edit("edition.toml", '"滨河城市报"', '""'), ["edition.toml:11: `page.paper` is empty; see the printed page"]),
+    "an empty date": (edit("edition.toml", '"2021年03月09日"', '""'), ["edition.toml:12: `page.date` is empty"]),
+    "a date that only its line's end spoils": (
+        edit("edition.toml", '"2021年03月09日"', '"2021年03月09日\\n"'),
+        ["edition.toml:12: `page.date`: character 12 is U+000A"],
+    ),
+    "a paper that neither masthead nor dateline names": (
+        both(
+            article(HEAD.replace("《 滨河城市报 》", "《 滨河报 》") + CHAPTER),
+            edit("edition.toml", '"滨河城市报"', '"滨海报"'),
+        ),
+        ["`page.paper` is “滨海报”, article.txt has “滨河城市报” (line 1) and “滨河报” (line 3)"],
+    ),
+    "characters that nobody sees": (
+        article(HEAD + CHAPTER + "甲\u202e乙。\ufeff\n丙\ufffd\ue000。\n"),
+        [
+            "article.txt:7: character 2 is U+202E", "article.txt:7: character 5 is U+FEFF",
+            "article.txt:8: character 2 is U+FFFD", "article.txt:8: character 3 is U+E000",
+        ],
+    ),
+    "a permission for what isn't there": (
+        append('\n[[allow]]\nline = 6\ncharacter = "U+200B"\nreason = "因"\n'),
+        ["allow: line 6 of article.txt has no U+200B; take the table out"],
+    ),
+    "a permission of another form": (
+        append('\n[[allow]]\nline = 6\ncharacter = "200b"\nreason = "因"\n'),
+        ["`allow.character`: expected `str` matching"],
+    ),
+    "control characters in strings": (
+        both(
+            edit("edition.toml", 'name = "临江"', 'name = "临\\u0007江\\n"'),
+            write("glossary.toml", '[[term]]\nhere = "\\u0000"\naliases = ["甲\\u202e"]\n'),
+        ),
+        [
+            "`chapter.name`: character 2 is U+0007", "`chapter.name`: character 4 is U+000A",
+            "glossary.toml:2: `term.here`: character 1 is U+0000", "glossary.toml:3: `term.aliases`: character 2 is U+202E",
+        ],
+    ),
+    "an alias without a character": (
+        write("glossary.toml", '[[term]]\naliases = [""]\n'),
+        ["glossary.toml:2: `term.aliases`: expected `str` of length >= 1"],
+    ),
     "four files at once": (
         both(
             edit("edition.toml", "version", "versoin"),
