@@ -115,7 +115,7 @@ def test_figures_are_filtered_and_copied(server: str, context: BrowserContext) -
     page.get_by_role("button", name="复制表格").click()
     expect(status).to_have_text(f"已复制{shown}行，可粘贴到表格软件")
     rows = [line.split("\t") for line in page.evaluate("navigator.clipboard.readText()").split("\n")]
-    assert rows[0] == ["数字", "计的是什么", "谁的", "原文", "出处", "地址"]
+    assert rows[0] == ["数字", "计的是什么", "谁的", "原文", "出处", "网址"]
     assert len(rows) == shown + 1 and {len(row) for row in rows} == {6}
     assert ["8872名", "楼栋长", "松原市", "在老党员、老干部和热心居民中推选8872名楼栋长"] in [row[:4] for row in rows]
     assert all(row[5].startswith(server) for row in rows[1:])

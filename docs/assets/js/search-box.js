@@ -88,8 +88,8 @@
     watch();
   });
 
-  // A page opened from a result marks what was looked for.
+  // A page opened from a result marks what was looked for, once all of it is there.
   if (new URLSearchParams(location.search).get("h")) {
-    addScript("js/search-text.js").then(() => addScript("js/search-highlight.js"));
+    addEventListener("DOMContentLoaded", () => addScript("js/search-text.js").then(() => addScript("js/search-highlight.js")));
   }
 }
