@@ -12,7 +12,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # The theme's notice about another project's plans; strictness is unaffected.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: assets site kit serve check quick test accept fuzz bench audit screenshots picture theme freeze requirements clean
+.PHONY: assets citation site kit serve check quick test accept fuzz bench audit screenshots picture theme freeze requirements clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -77,6 +77,10 @@ picture: $(VENV)/dev.stamp
 # Join the style sheets and scripts that every page needs, after a change of one; to be committed.
 assets: $(VENV)/site.stamp
 	$(TOOL).assets
+
+# How the edition is cited, after a change of its name, version or authors; to be committed.
+citation: $(VENV)/dev.stamp
+	$(TOOL).citation
 
 # What the site uses of the theme's style sheets, after a new version of the theme; to be committed.
 theme: site $(VENV)/dev.stamp

@@ -32,6 +32,7 @@ def whole(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "source", tmp_path / "whole"))
 
 
+@pytest.mark.this_page
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_case(case: Path, source: Path, tmp_path: Path, run: Run, golden: Golden) -> None:
     """A case is a file of the editor's, or several, and the messages that it gets."""
@@ -61,6 +62,7 @@ FIGURE_FAULTS = {
 }
 
 
+@pytest.mark.this_page
 @pytest.mark.parametrize(("old", "new", "message"), FIGURE_FAULTS.values(), ids=FIGURE_FAULTS.keys())
 def test_each_numeral_stands_in_the_list_once(old: str, new: str, message: str, whole: Path, run: Run) -> None:
     edit_file(whole, "figures.toml", old, new)
@@ -69,6 +71,7 @@ def test_each_numeral_stands_in_the_list_once(old: str, new: str, message: str, 
     assert any(message in line and line.startswith(f"{whole}/figures.toml:") for line in err.splitlines()), err
 
 
+@pytest.mark.this_page
 def test_all_faults_of_all_files_are_told_in_one_pass(whole: Path, run: Run) -> None:
     edit_file(whole, "figures.toml", 'unit = "支"', 'unit = "队"')
     edit_file(whole, "compare.toml", "一线攻坚", "一线攻艰")
@@ -80,6 +83,7 @@ def test_all_faults_of_all_files_are_told_in_one_pass(whole: Path, run: Run) -> 
     assert not (whole / "docs").exists()
 
 
+@pytest.mark.this_page
 def test_an_edition_may_have_none_of_them(source: Path, built: Book) -> None:
     """No page, no address, no link to one."""
     assert pipeline.pages(built).keys() >= PAGES
@@ -92,6 +96,7 @@ def test_an_edition_may_have_none_of_them(source: Path, built: Book) -> None:
     assert "ed-guide" not in made["index.md"]
 
 
+@pytest.mark.this_page
 @pytest.mark.parametrize("name", FILES)
 def test_an_edition_may_have_one_of_them(name: str, source: Path) -> None:
     shutil.copy(ROOT / "source" / f"{name}.toml", source)
@@ -100,6 +105,7 @@ def test_an_edition_may_have_one_of_them(name: str, source: Path) -> None:
     assert main([str(source), "--out", str(source / "docs")]) == 0
 
 
+@pytest.mark.this_page
 def test_the_helper_takes_all_of_them(whole: Path) -> None:
     assert {path.stem for path in without_matter(whole).glob("*.toml")} == {"edition", "glossary"}
 
@@ -131,6 +137,7 @@ def test_a_quotation_may_quote() -> None:
     assert QUOTATION.findall("说“甲”，又说“乙“丙”丁”。") == ["甲", "乙“丙”丁"]
 
 
+@pytest.mark.this_page
 def test_a_figure_stands_in_its_clause(built: Book) -> None:
     file = built.matter.figures
     assert file
@@ -143,6 +150,7 @@ def test_a_figure_stands_in_its_clause(built: Book) -> None:
     assert by_value["8000多万元"].order == 80_000_000
 
 
+@pytest.mark.this_page
 def test_a_word_with_two_senses_stands_beside_itself(built: Book) -> None:
     found = {each.term.id: each for each in shared(built)}
     assert found["liangwei-songyuan"].senses and found["liangwei-wujiaochang"].senses
@@ -151,6 +159,7 @@ def test_a_word_with_two_senses_stands_beside_itself(built: Book) -> None:
     assert all(len(each.places) > 1 or each.senses for each in found.values())
 
 
+@pytest.mark.this_page
 def test_the_index_has_every_name_of_the_glossary_and_the_authors(built: Book) -> None:
     assert built.matter.entities
     groups = names.groups(built, built.matter.entities.entity)

@@ -28,6 +28,7 @@ def small(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.site
 def test_a_page_gets_what_its_kind_needs_whatever_its_words(small: Path) -> None:
     done = mkdocs_run(small, small / "site")
     assert done.returncode == 0, done.stderr
@@ -47,6 +48,7 @@ LATER = [
 ]  # fmt: skip
 
 
+@pytest.mark.site
 def test_a_theme_that_writes_something_else_stops_the_build(small: Path) -> None:
     for file, now, later, _ in LATER:
         ours = small / "overrides" / file

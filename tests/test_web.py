@@ -26,6 +26,7 @@ from edition.data import search as search_data
 from edition.folders import ROOT, SOURCE
 from edition.model import Term
 from edition.text import HAN
+from helpers.editions import CHAPTERS
 
 WEB = ROOT / "tests" / "web"
 CASES = sorted((ROOT / "tests" / "parse" / "cases").glob("*.txt"))
@@ -66,6 +67,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> str:
     return data(SOURCE, tmp_path_factory.mktemp("web") / "data")
 
 
+@pytest.mark.this_page
 def test_the_scripts(edition: str) -> None:
     node("--test", *sorted(WEB.glob("*.test.js")), EDITION=edition)
 
@@ -140,7 +142,7 @@ def script_writes(page: Record, works: Sequence[Mapping[str, str]]) -> Any:
     return json.loads(node(WEB / "answer.js", "citations", question=question))
 
 
-@pytest.mark.parametrize("chapter", ["chifeng", "songyuan", "wujiaochang"])
+@pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_part_of_a_chapter_is_cited_as_the_build_would(chapter: str, built: Book) -> None:
     whole = next(each for each in built.edition.chapters if each.id == chapter)
     page = chapter_record(built.edition, whole)

@@ -39,6 +39,7 @@ def test_the_container_is_an_epubs(archive: zipfile.ZipFile) -> None:
     assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.this_page
 def test_the_package_lists_what_is_packed(archive: zipfile.ZipFile, parts: Mapping[str, etree._Element]) -> None:
     package = parts["EPUB/package.opf"]
     listed = {f"EPUB/{href}" for href in package.xpath("//o:item/@href", namespaces=OPF)}
@@ -74,6 +75,7 @@ def test_the_pages_are_the_paragraphs(built: Book, parts: Mapping[str, etree._El
     assert pages == paragraphs
 
 
+@pytest.mark.this_page
 def test_the_tei_names_each_occurrence_with_its_entry(built: Book) -> None:
     root = etree.fromstring(dict(tei.files(built))["assets/download/tei.xml"].encode())
     ids = Counter(element.get(XML_ID) for element in root.iter() if element.get(XML_ID))

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 
+import pytest
 from lxml import etree
 
 from edition import pipeline
@@ -29,6 +30,7 @@ def entries(book: Book) -> list[tuple[str, str, str]]:
     ]
 
 
+@pytest.mark.this_page
 def test_the_feed_has_versions_corrections_and_retirements(built: Book) -> None:
     corrected = Frozen("0" * 16, (Correction("0.2.0", "1" * 16, "漏字"),))
     retired = Frozen("0" * 16, retired=Retirement("0.1.0", "/chifeng/#p2", "重复"))
@@ -56,6 +58,7 @@ def test_ids_of_the_feed_stay_when_the_site_moves(built: Book) -> None:
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", id) for id in ids[0])
 
 
+@pytest.mark.this_page
 def test_an_edition_without_releases_has_an_empty_feed(built: Book) -> None:
     book = replace(built, edition=replace(built.edition, releases=()), lock={})
     assert entries(book) == []

@@ -63,6 +63,7 @@ def faults(book: Book, files: Files, *names: str) -> list[str]:
     return [fault for fault in found if fault.startswith(tuple(f"/{DOWNLOAD}{name}" for name in names))]
 
 
+@pytest.mark.this_page
 @pytest.mark.parametrize("kind", DAMAGE)
 def test_damage_is_found(kind: str, built: Book, files: Files) -> None:
     name, damage, message = DAMAGE[kind]

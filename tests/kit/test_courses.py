@@ -37,6 +37,7 @@ def test_gift_escapes_what_acts() -> None:
     assert gift.escape(r"a~b=c#d{e}f:g\h") == r"a\~b\=c\#d\{e\}f\:g\\h"
 
 
+@pytest.mark.this_page
 def test_the_common_text_and_blackboards_say_the_same(book: Book) -> None:
     made = dict(plain.files(book))
     common = list(read_common(made[plain.QUESTIONS]))
@@ -48,6 +49,7 @@ def test_the_common_text_and_blackboards_say_the_same(book: Book) -> None:
     assert all(line.stem.startswith(q.stem) for line, q in zip(lines, book.questions, strict=True))
 
 
+@pytest.mark.this_page
 def test_each_question_says_its_source_and_its_permanent_address(book: Book) -> None:
     made = dict(plain.files(book))
     read = [*read_common(made[plain.QUESTIONS])]
@@ -68,6 +70,7 @@ def test_cards_of_two_columns_have_each_entry_once(book: Book) -> None:
         assert entry.pinyin in side and entry.en in side and entry.short in side
 
 
+@pytest.mark.this_page
 def test_moodles_glossary_has_every_entry_and_links_where_it_may(book: Book) -> None:
     found = read_moodle(dict(moodle.files(book))[moodle.FILE])
     assert len(found) == len(book.terms)
@@ -81,6 +84,7 @@ def test_moodles_glossary_has_every_entry_and_links_where_it_may(book: Book) -> 
     assert not all(each.linked for each in found)
 
 
+@pytest.mark.this_page
 def test_the_cartridge_has_every_address_and_a_page_a_discussion_and_a_quiz_per_chapter(book: Book) -> None:
     found = read_cartridge(dict(cartridge.files(book))[cartridge.FILE])
     addresses = [link.address for link in book.links if link.kind != "term"]
@@ -100,6 +104,7 @@ def test_a_cartridge_is_made_only_where_the_address_is_known(built: Book) -> Non
     assert not list(cartridge.files(complete(built, "")))
 
 
+@pytest.mark.this_page
 def test_text_that_would_act_comes_out_as_it_went_in(book: Book) -> None:
     """Of an invented question with every sign that some form gives a meaning to."""
     hostile = "a<b>&\"'~=#{}:\\ $x$ <![CDATA[ ]]> 1+1=2？"
@@ -112,6 +117,7 @@ def test_text_that_would_act_comes_out_as_it_went_in(book: Book) -> None:
         assert read.explanation.endswith(hostile)
 
 
+@pytest.mark.this_page
 def test_without_an_address_the_files_print_paths(built: Book) -> None:
     assert is_site(SITE)
     made = dict(plain.files(complete(built, "")))

@@ -45,6 +45,7 @@ def made(book: Book) -> dict[str, bytes]:
     return {Path(path).name: content for path, content in files.items() if isinstance(content, bytes)}
 
 
+@pytest.mark.this_page
 def test_the_sheet_has_every_question(book: Book, made: dict[str, bytes]) -> None:
     rows = list(openpyxl.load_workbook(io.BytesIO(made["questions.xlsx"])).active.iter_rows(values_only=True))
     assert rows[0] == ("题干", "题型", "选项A", "选项B", "选项C", "选项D", "答案", "解析", "章节", "编号")
@@ -89,6 +90,7 @@ def test_an_entry_keeps_its_identity_when_its_words_change(book: Book, tmp_path:
     assert guids(changed, "b") == before
 
 
+@pytest.mark.this_page
 def test_slides_are_a_title_and_one_per_section(book: Book, made: dict[str, bytes]) -> None:
     for chapter in book.edition.chapters:
         deck = pptx.Presentation(io.BytesIO(made[f"slides-{chapter.id}.pptx"]))
@@ -122,6 +124,7 @@ def test_handouts_quote_link_and_leave_lines(book: Book, made: dict[str, bytes])
         assert {scanned(image) for image in images} == {SITE + f"{chapter.id}/", *(SITE + s.address[1:] for s in sections if s.id)}  # fmt: skip
 
 
+@pytest.mark.this_page
 def test_little_of_the_text_is_copied(book: Book, made: dict[str, bytes]) -> None:
     """A handout has less than half of the chapter's characters."""
     for chapter in book.edition.chapters:
@@ -139,6 +142,7 @@ def scanned(image: bytes) -> str:
     return str(code.text)
 
 
+@pytest.mark.this_page
 def test_chinese_font_and_language_are_set(made: dict[str, bytes]) -> None:
     """Else Word and PowerPoint take a Japanese face."""
     with zipfile.ZipFile(io.BytesIO(made["handout-chifeng.docx"])) as archive:
@@ -169,6 +173,8 @@ for path, content in sorted(files.items()):
 """
 
 
+@pytest.mark.site
+@pytest.mark.this_page
 def test_another_process_makes_the_same_files_byte_for_byte(book: Book) -> None:
     """Where hashing differs, and at another hour."""
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai"}

@@ -22,6 +22,7 @@ from helpers.golden import Golden
 CASES = sorted(path for path in Path(__file__).parent.iterdir() if path.is_dir() and path.name[0] in "Qm")
 
 
+@pytest.mark.this_page
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_case(case: Path, source: Path, tmp_path: Path, run: Run, golden: Golden) -> None:
     """A case is a file of questions, and the messages that it gets; nothing is written."""
@@ -71,6 +72,7 @@ def test_the_right_option_is_said_by_the_quotation_or_names_what_it_counts(built
         assert len(found) >= len(words) / 2, question.id
 
 
+@pytest.mark.this_page
 def test_right_options_stand_in_all_places(built: Book) -> None:
     """Whoever always takes the same letter gets no more than chance allows."""
     for questions in (built.questions, tuple(made(built.terms))):
@@ -78,6 +80,7 @@ def test_right_options_stand_in_all_places(built: Book) -> None:
         assert max(places.values()) < len(questions) * 0.45
 
 
+@pytest.mark.this_page
 def test_entries_questions_are_two_per_entry_where_the_glossary_allows(built: Book) -> None:
     questions = list(made(built.terms))
     assert len({question.id for question in questions}) == len(questions)
@@ -128,12 +131,14 @@ def test_a_wrong_option_is_apart_from_the_right_one(other: Term, right: bool) ->
     assert apart(entry("a", "甲", short="释义一。"), other) is right
 
 
+@pytest.mark.this_page
 def test_entries_of_one_headword_are_not_asked(built: Book) -> None:
     twice = {name for name, count in Counter(term.headword for term in built.terms).items() if count > 1}
     assert twice
     assert not [q for q in made(built.terms) if q.kind == "name" and q.right in twice]
 
 
+@pytest.mark.this_page
 def test_the_editors_questions_come_first_and_a_build_has_no_others(built: Book) -> None:
     assert {question.kind for question in built.questions} == {"text"}
     pages, _ = pipeline.published(built, kit=False)
