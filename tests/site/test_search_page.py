@@ -256,7 +256,7 @@ def test_without_script(browser: Browser, server: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server + "search/?q=x")
-    expect(page.locator(".ed-search")).to_contain_text("检索要用到 JavaScript")
+    expect(page.locator(".ed-search")).to_contain_text("检索需要 JavaScript")
     expect(page.locator(".ed-search").get_by_role("link", name="术语")).to_have_attribute("href", "../glossary/")
     expect(page.locator(".ed-search").get_by_role("link", name="导读")).to_have_attribute("href", "../")
     context.close()
