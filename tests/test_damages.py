@@ -253,8 +253,7 @@ DAMAGES: dict[str, Damage] = {
     "a name for screen readers changed": pattern(CHAPTER, r'aria-label="页眉"', f'aria-label="{FALSE}"'),
     "foreign text in every page": everywhere("<footer ", f"<p>{FALSE}</p><footer "),
     "a hidden content in every page": everywhere("<article ", "<article hidden "),
-    "another worker": once(CHAPTER, "assets/js/search-worker.js", "assets/js/other.js"),
-    "another base": pattern(CHAPTER, r'"base": "[^"]*"', '"base": "https://x.example"'),
+    "data for a script": pattern(CHAPTER, r"</body>", '<script type="application/json">{"base": "https://x.example"}</script></body>'),
     # Policy
     "no policy": once(LOST, "Content-Security-Policy", "X-Policy"),
     "a loose policy": once(HOME, "style-src 'self'", "style-src 'self' 'unsafe-inline'"),
