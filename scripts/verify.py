@@ -47,13 +47,15 @@ def expected_of(source: Path, site: Mapping[str, bytes]) -> Expected:
     downloads = addresses.source(addresses.DOWNLOADS)
     pages[downloads] = offline.with_size(pages[downloads], len(packed))
     made[offline.path()] = packed
+    # The data of the docs folder is made anew too: that folder may hold another edition than the one to be proved.
+    made |= {path: text for path, text in pages.items() if not path.endswith(".md")}
     theme = _theme()
     return Expected(
         book=book,
         lines=article_lines(book, source),
         pages=pages,
         made={path: text if isinstance(text, bytes) else text.encode() for path, text in made.items()},
-        copies=inventory.theme_files(theme) | inventory.own_files(DOCS),
+        copies=inventory.theme_files(theme) | inventory.own_files(DOCS, files.owned(DOCS)),
         furniture=_furniture(),
         words=_words(theme, pages, book),
         whole=_whole(home.canonical),

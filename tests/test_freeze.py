@@ -378,9 +378,9 @@ DAMAGE: dict[str, tuple[str, str, str, str]] = {
     "a tombstone that leads elsewhere": ("chifeng/index.html", 'href="#p19">赤峰', 'href="#p18">赤峰', "/chifeng/#p20: V06 the retired address doesn't lead to /chifeng/#p19"),
     "a tombstone without a way on": ("songyuan/index.html", "ed-moved", "ed-mooved", "/songyuan/: V06 the retired address doesn't lead to /song/"),
     "a text at a retired address": ("chifeng/index.html", '<dt class="ed-gone" id="p20">第20段</dt>', '<dt></dt><p id="p20">第20段</p>', "/chifeng/#p20: V06 a text stands at a retired address"),
-    "an embed without its text": ("embed/chifeng/p1.html", "习近平总书记指出", "习近平指出", "/embed/chifeng/p1.html: V09 the page to embed doesn't quote the text"),
-    "an embed of a retired text": ("embed/chifeng/p20.html", "<main>", '<main><p class="ed-quote">此外</p>', "/embed/chifeng/p20.html: V09"),
-    "a term's embed with another word": ("embed/glossary/term-qi.html", 'id="term-qi">旗<', 'id="term-qi">旗县<', "/embed/glossary/term-qi.html: V09"),
+    "an embed without its text": ("embed/chifeng/p1.html", "习近平总书记指出", "习近平指出", "/embed/chifeng/p1.html: V13 the file isn't what the checkout and the build hold"),
+    "an embed of a retired text": ("embed/chifeng/p20.html", "<main>", '<main><p class="ed-quote">此外</p>', "/embed/chifeng/p20.html: V13"),
+    "a term's embed with another word": ("embed/glossary/term-qi.html", 'id="term-qi">旗<', 'id="term-qi">旗县<', "/embed/glossary/term-qi.html: V13"),
     "a handout with another text": ("handout/chifeng/index.html", "2560个", "2650个", "/handout/chifeng/#p6: V01"),
     "a chapter's title": ("song/index.html", 'ed-title" id="title">吉林松原', 'ed-title" id="title">松原', "/song/: V06 the text at this address isn't the frozen one"),
 }  # fmt: skip
@@ -405,7 +405,7 @@ def test_a_missing_embed_and_a_missing_tombstone_are_found(tombs: tuple[Path, Pa
     (copy / "embed" / "chifeng" / "p7.html").unlink()
     shutil.rmtree(copy / "songyuan")
     _, _, err = run(copy, "--source", source, command=verify)
-    assert "/embed/chifeng/p7.html: V09 the page to embed isn't in the site" in err
+    assert "/embed/chifeng/p7.html: V13 the file is missing" in err
     assert "/songyuan/: V06 the address is retired, but the site has no word of it" in err
 
 

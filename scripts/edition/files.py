@@ -70,7 +70,7 @@ def _bytes(path: str) -> bytes | None:
         return None
 
 
-def _owned(out: Path) -> set[str]:
+def owned(out: Path) -> set[str]:
     """The paths that an earlier build wrote here; of a damaged list, those that stay in the folder."""
     lines = (_bytes(f"{out}/{OWNED}") or b"").decode(errors="replace").splitlines()
     return {line for line in lines if line and not line.startswith("#") and _stays_inside(line)}
@@ -78,7 +78,7 @@ def _owned(out: Path) -> set[str]:
 
 def _left_over(pages: Mapping[str, str], out: Path) -> list[str]:
     """Files that an earlier build wrote and this one doesn't."""
-    return sorted(name for name in _owned(out) - pages.keys() if (out / name).is_file())
+    return sorted(name for name in owned(out) - pages.keys() if (out / name).is_file())
 
 
 def _stays_inside(name: str) -> bool:
@@ -96,14 +96,14 @@ def _path_problems(pages: Mapping[str, str], out: Path) -> Iterator[Problem]:
 
 def _foreign_problems(changed: Mapping[str, bytes], out: Path) -> Iterator[Problem]:
     """What stands in the way of the changed pages and isn't an earlier build's."""
-    owned = _owned(out) | {OWNED}
+    own = owned(out) | {OWNED}
     root = out.resolve()
     fix = "move it away, or choose another --out"
     for name in changed:
         path = out / name
         if path.is_dir():
             yield Problem(str(path), 0, "a folder stands where a page goes", fix)
-        elif name not in owned and (path.exists() or path.is_symlink()):
+        elif name not in own and (path.exists() or path.is_symlink()):
             what = f"the file isn't one that a build wrote here ({OWNED} doesn't list it)"
             yield Problem(str(path), 0, what, fix)
         elif blocking := next((each for each in path.parents if each.exists() and not each.is_dir()), None):

@@ -10,7 +10,7 @@ import functools
 import gzip
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from edition.proof.passages import DATA, Fault
@@ -78,9 +78,12 @@ def theme_files(theme: Path) -> dict[str, Path]:
     return {name: path for name, path in _visible(theme).items() if path.suffix not in code}
 
 
-def own_files(docs: Path) -> dict[str, Path]:
-    """The files of the docs folder that MkDocs copies, by their path in the site: all that aren't pages."""
-    return {name: path for name, path in _visible(docs).items() if path.suffix != ".md"}
+def own_files(docs: Path, generated: Container[str]) -> dict[str, Path]:
+    """The files of the docs folder that people wrote and MkDocs copies, by their path in the site: no pages.
+
+    What is ``generated`` there is no copy: the proof makes it anew.
+    """
+    return {name: path for name, path in _visible(docs).items() if path.suffix != ".md" and name not in generated}
 
 
 def _visible(folder: Path) -> dict[str, Path]:
