@@ -11,14 +11,18 @@ from __future__ import annotations
 
 import functools
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+from pymdownx.blocks import BlocksProcessor
 
 from edition import addresses, pipeline
 from edition.book import Book
@@ -26,8 +30,27 @@ from edition.exports import offline
 from edition.files import OWNED, put, stale
 from edition.problems import InputError
 
+MOST = 12  # chapters in a page's navigation
+
 # MkDocs counts the warnings of loggers below its own.
 LOG = logging.getLogger("mkdocs.hooks.edition")
+
+
+SEARCHING = BlocksProcessor.parse_blocks
+
+
+def _parse_blocks(self: BlocksProcessor, blocks: list[str], current_parent: Element) -> None:
+    """The extension's own, where it searches only the outermost block for lists that stand between blocks.
+
+    By itself it searches the whole page anew for every block: two thirds of the glossary's time. (A list that the
+    outermost block itself stands in goes uncounted; our pages have none.)
+    """
+    SEARCHING(self, blocks, self.stack[0].el if self.stack else current_parent)
+
+
+def on_startup(**_: object) -> None:
+    """MkDocs' event: once a process."""
+    BlocksProcessor.parse_blocks = _parse_blocks
 
 
 class Made(File):
@@ -39,9 +62,13 @@ class Made(File):
 
 
 class Published:
-    """The pages as the site shows them, by their Markdown files: with its address and the sizes of its files."""
+    """The pages as the site shows them, by their Markdown files: with its address and the sizes of its files.
+
+    ``chapters`` are the files of the chapters.
+    """
 
     pages: Mapping[str, str] = {}
+    chapters: Container[str] = ()
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -57,9 +84,30 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     except InputError as error:
         raise PluginError(str(error)) from None
     Published.pages = pages if owned else {}
+    Published.chapters = {addresses.source(addresses.chapter(chapter.id)) for chapter in book.edition.chapters}
     for path, content in made.items():
         files.append(Made.generated(config, path, content=content))
     return files
+
+
+def on_nav(nav: Navigation, **_: object) -> Navigation:
+    """Let every page's navigation name a dozen chapters at most, or the site would grow by their square.
+
+    The home page lists all, and each page leads to the next one.
+    """
+    chapters = [item for item in nav.items if isinstance(item, Page) and item.file.src_uri in Published.chapters]
+    late = {id(item) for item in chapters[MOST:]}
+    nav.items = [item for item in nav.items if id(item) not in late]
+    return nav
+
+
+def on_page_context(context: TemplateContext, *, page: Page, nav: Navigation, **_: object) -> TemplateContext:
+    """Name in the navigation of a later chapter that chapter too, so that it is marked as the page at hand."""
+    if page.file.src_uri in Published.chapters and not any(item is page for item in nav.items):
+        named = [i for i, item in enumerate(nav.items) if item.is_page and item.file.src_uri in Published.chapters]
+        after = named[-1] + 1 if named else len(nav.items)
+        context["nav"] = Navigation([*nav.items[:after], page, *nav.items[after:]], nav.pages)
+    return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:

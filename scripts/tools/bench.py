@@ -1,7 +1,7 @@
 """Measure what the project promises of its speed (`make bench`); prints tables, judges nothing, leaves nothing.
 
-Times are medians of wall-clock seconds; for long texts they are one run's processor seconds. Ratios compare runs that
-alternate, so that a drift of the machine's speed falls on both sides.
+Times are medians of wall-clock seconds; for long texts and many chapters they are one run's processor seconds. Ratios
+compare runs that alternate, so that a drift of the machine's speed falls on both sides.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import gc
 import hashlib
+import itertools
 import json
+import math
 import os
 import re
 import resource
@@ -31,6 +33,7 @@ from edition.model import Term
 
 RUNS = 7
 SIZES = (1, 10, 100, 1000)
+CHAPTERS = (3, 30, 300)
 STOCK = ROOT / ".venv-stock" / "bin" / "python"
 
 
@@ -42,6 +45,14 @@ def seconds(action: Callable[[], object], runs: int = RUNS) -> float:
         action()
         times.append(time.perf_counter() - start)
     return statistics.median(times[1:])
+
+
+def processor_seconds(action: Callable[[], object]) -> float:
+    """Of the processes that an action starts and waits for, those of the kernel on their behalf among them."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    action()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def environment() -> dict[str, str]:
@@ -78,6 +89,37 @@ def enlarge(source: Path, factor: int) -> int:
     )
     _excuse(source / "glossary.toml")
     return len(data)
+
+
+def multiply(source: Path, count: int) -> list[str]:
+    """Make the edition one of ``count`` chapters, its own again and again; returns their ids.
+
+    The editor's files are left out: they are of three articles and would say nothing of the others.
+    """
+    for path in source.iterdir():
+        if path.name not in ("article.txt", "edition.toml", "glossary.toml"):
+            path.unlink()
+    text = (source / "article.txt").read_text(encoding="utf-8")
+    head, *texts = re.split(r"(?m)^(?=  .*\n\n  ■)", text)
+    body, _, headline = texts[-1].rstrip("\n").rpartition("\n")
+    texts[-1] = body.rstrip("\n") + "\n\n"
+    toml = (source / "edition.toml").read_text(encoding="utf-8")
+    top, *tables = re.split(r"(?m)^(?=\[\[chapter\]\])", toml)
+    data = (head + "".join(texts[i % len(texts)] for i in range(count)) + headline + "\n").encode()
+    (source / "article.txt").write_bytes(data)
+    made = [_renamed(tables[i % len(tables)], i // len(tables)) for i in range(count)]
+    top = re.sub(r'sha256 = "\w+"', f'sha256 = "{hashlib.sha256(data).hexdigest()}"', top)
+    (source / "edition.toml").write_text(top + "".join(f"{table}\n" for table in made), encoding="utf-8")
+    _excuse(source / "glossary.toml")
+    return re.findall(r'(?m)^id = "(.*)"', "".join(made))
+
+
+def _renamed(table: str, round: int) -> str:
+    """A chapter's table with an id and a name of its own."""
+    if not round:
+        return table
+    table = re.sub(r'(?m)^id = "(.*)"', f'id = "\\1-{round}"', table)
+    return re.sub(r'(?m)^name = "(.*)"', f'name = "\\g<1>{round}"', table)
 
 
 def _excuse(glossary: Path) -> None:
@@ -172,6 +214,54 @@ def bench_site() -> None:
     )
 
 
+def bench_chapters() -> None:
+    """The whole way, and the site's size, by the number of chapters."""
+    print("\n  chapters   build s  mkdocs s  verify s   site MB   files  largest page KB")
+    rows = [(count, *_chapters(count)) for count in CHAPTERS]
+    for a, b in itertools.pairwise(rows):
+        print(f"  exponents {a[0]}–{b[0]}: {', '.join(_exponents(a, b))}")
+
+
+def _exponents(a: Sequence[float], b: Sequence[float]) -> list[str]:
+    """How time and size grow with the chapters: 1 is in proportion."""
+    names = ("build", "mkdocs", "verify", "size")
+    grown = [math.log(b[i] / a[i]) / math.log(b[0] / a[0]) for i in range(1, 5)]
+    return [f"{name} {value:.2f}" for name, value in zip(names, grown, strict=True)]
+
+
+def _chapters(count: int) -> tuple[float, ...]:
+    """Build and prove an edition of ``count`` chapters, once: processor seconds of each step, and the site's MB."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        source, docs, site = (folder / each for each in ("source", "docs", "site"))
+        shutil.copytree(SOURCE, source)
+        ids = multiply(source, count)
+        _folder_around(folder, ids)
+        steps = (
+            ("scripts/build.py", source, "--out", docs),
+            ("-m", "mkdocs", "build", "--strict", "--config-file", folder / "mkdocs.yml", "--site-dir", site),
+            ("scripts/verify.py", site, "--source", source),
+        )
+        times = [processor_seconds(command(sys.executable, *step)) for step in steps]
+        sizes = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
+        largest = max(sizes[path] for path in sizes if path.suffix == ".html")
+        size = sum(sizes.values()) / 1e6
+        figures = " ".join(f"{spent:>9.2f}" for spent in times)
+        print(f"{count:>10} {figures} {size:>9.1f} {len(sizes):>7} {largest / 1e3:>16.0f}", flush=True)
+    return (*times, size)
+
+
+def _folder_around(folder: Path, chapters: Sequence[str]) -> None:
+    """Put beside a source folder what MkDocs needs to build its edition."""
+    pages = ["index", *chapters, "glossary", "search", "teaching", "about"]
+    nav = "nav:\n" + "".join(f"  - {page}.md\n" for page in pages)
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^nav:\n(  .*\n)+", nav, text).replace("scripts/hooks.py", f"{ROOT}/scripts/hooks.py")
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", ignore=shutil.ignore_patterns("data"))
+
+
 def bench_card() -> None:
     """From the key or the tap to the card, in the browser: until the frame after it is open."""
     from playwright.sync_api import sync_playwright
@@ -197,7 +287,14 @@ def bench_card() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """All measurements, or those named."""
-    parts = {"start": bench_start, "size": bench_size, "terms": bench_terms, "site": bench_site, "card": bench_card}
+    parts = {
+        "start": bench_start,
+        "size": bench_size,
+        "terms": bench_terms,
+        "site": bench_site,
+        "chapters": bench_chapters,
+        "card": bench_card,
+    }
     parser = argparse.ArgumentParser(prog="bench.py", description="Measure the project's speed.")
     parser.add_argument("parts", nargs="*", choices=[*parts, []], help="what to measure (all)")
     parser.add_argument("--child", nargs=2, type=Path, help=argparse.SUPPRESS)
