@@ -28,6 +28,7 @@ STYLES = (
     "controls",
     "reading",
     "home",
+    "ending",
     "terms",
     "card",
     "search",
@@ -36,7 +37,7 @@ STYLES = (
     "notice",
     "print",
 )  # later ones may overrule earlier ones
-HEAD = ("lib", "scheme", "settings")  # before the page is painted
+HEAD = ("lib", "scheme", "settings", "folds")  # before the page is painted
 SCRIPTS = (
     "copy",
     "files",
