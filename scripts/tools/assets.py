@@ -24,12 +24,14 @@ from edition.problems import InputError, Problem, together
 ASSETS = DOCS / "assets"
 STYLES = (
     "edition",
+    "axis",
     "frame",
     "controls",
     "reading",
     "home",
     "ending",
     "terms",
+    "entry",
     "card",
     "search",
     "settings",

@@ -34,6 +34,7 @@ def settled(page: Page) -> None:
 
 
 def test_a_resting_mouse_opens_the_card_and_it_stays_while_the_mouse_is_in_it(chapter: Page) -> None:
+    chapter.set_viewport_size({"width": 1024, "height": 900})  # it stands at its word
     term(chapter).hover()
     card = chapter.locator(CARD)
     expect(card).to_be_visible()
@@ -586,6 +587,7 @@ def test_a_concordance_line_leads_to_its_place(server: str, page: Page) -> None:
     page.goto(server + "glossary/#term-gacha-cun")
     entry = page.locator(".ed-term", has=page.locator("#term-gacha-cun"))
     expect(entry.locator("li")).to_have_count(4)
+    entry.locator("summary").click()
     expect(entry.locator("li").first).to_contain_text("苏木乡镇（街道）、嘎查村（社区）四级党组织")
     entry.locator("li a").first.click()
     expect(page).to_have_url(server + "chifeng/#p2")
