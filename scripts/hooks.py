@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import functools
 import logging
-import re
 from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -152,26 +151,12 @@ def _warn_of_stale(book: Book, docs: Path) -> None:
 
 
 def adapt(html: str, changes: Iterable[tuple[str, str]], **values: str) -> str:
-    """HTML of the theme with each change made: ``(old, new)``, where ``*`` in old stands for all but a quotation mark.
-
-    ``{name}`` in new stands for one of the values.
-    """
+    """HTML of the theme with each change made: ``(old, new)``. ``{name}`` in new stands for one of the values."""
     for old, new in changes:
-        found = re.findall('[^"]*'.join(map(re.escape, old.split("*"))), html)
-        if not found:
+        if old not in html:
             _miss(old)
-        for piece in set(found):
-            html = html.replace(piece, new.format_map(values))
+        html = html.replace(old, new.format_map(values))
     return html
-
-
-def between(html: str, before: str, after: str) -> str:
-    """An attribute's value between two pieces of the theme's HTML; nothing, with a warning, where there is none."""
-    found = re.search(f'{re.escape(before)}([^"]*){re.escape(after)}', html)
-    if not found:
-        _miss(f"{before} … {after}")
-        return ""
-    return found[1]
 
 
 @functools.cache  # every page would say the same
@@ -180,7 +165,7 @@ def _miss(old: str) -> None:
 
 
 def on_env(env: Environment, **_: object) -> Environment:
-    """MkDocs' event: the environment of the templates gets the two functions."""
+    """MkDocs' event: the environment of the templates gets the function."""
     _miss.cache_clear()
-    env.globals.update(adapt=adapt, between=between)
+    env.globals.update(adapt=adapt)
     return env

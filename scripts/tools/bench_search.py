@@ -39,12 +39,12 @@ CLAUSES = 12  # clauses a paragraph
 
 WORKER = """async ([url, queries]) => {
   const worker = new Worker(url);
-  const next = () => new Promise((done) => (worker.onmessage = ({data}) => data.type === 3 && done(data.data.items)));
+  const next = () => new Promise((done) => (worker.onmessage = ({data}) => done(data)));
   const time = async (query) => {
     const start = performance.now();
-    let answer = next();
-    worker.postMessage({type: 2, data: query});
-    while ((await answer)[0]?.[0]?.title.includes("正在载入")) answer = next();
+    const answer = next();
+    worker.postMessage({id: 1, what: "groups", question: query});
+    await answer;
     return performance.now() - start;
   };
   const times = [];

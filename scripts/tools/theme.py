@@ -18,7 +18,6 @@ from typing import Any
 
 import tinycss2
 from lxml.html import HTMLParser, document_fromstring
-from lxml.html.defs import tags
 
 from edition.folders import ROOT
 
@@ -31,16 +30,12 @@ WORD = re.compile(r"[A-Za-z_][\w-]*")
 VARIABLE = re.compile(r"--[\w-]+")
 DECLARED = re.compile(r"(?<=[{;])(--[\w-]+)(?=:)")
 READ = re.compile(r"var\(\s*(--[\w-]+)")
-MADE = {"js", "focus-visible"}  # classes that the theme's script sets on what is there
+MADE = {"js"}  # a class that a script sets on what is there
 Node = Any  # of tinycss2, which has no types
 
 
 def words_of(site: Path) -> set[str]:
-    """Everything that a selector may name: elements, classes, ids, attributes and their values; words of scripts.
-
-    Of the theme's own scripts only elements, attributes and the words that belong to a component in the pages count:
-    they also know how to make what no page here asks for (versions, annotations, tooltips …).
-    """
+    """Everything that a selector may name: elements, classes, ids, attributes and their values; words of scripts."""
     found = {"html", "body", "root"}
     for path in site.rglob("*.html"):
         for element in document_fromstring(path.read_bytes(), parser=HTMLParser(encoding="utf-8")).iter():
@@ -48,9 +43,7 @@ def words_of(site: Path) -> set[str]:
                 found |= {element.tag, *element.attrib}
                 for value in element.attrib.values():
                     found |= {value, *value.split()}
-    theirs = _words(site.glob("assets/javascripts/bundle.*.js"))
-    there = {word for word in theirs if word.startswith("data-md-") or re.split("__|--", word)[0] in found}
-    return found | there | (theirs & tags) | MADE | _words(site.glob("assets/js/*.js"))
+    return found | MADE | _words(site.glob("assets/js/*.js"))
 
 
 def _words(paths: Iterable[Path]) -> set[str]:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from edition.book import Book
 from helpers.waiting import until
 
-MORE = ["三地对照", "数字一览", "索引", "English", "关于本版"]
+MORE = ["三地对照", "数字一览", "索引", "English", "关于本数字版"]
 FIRST = ".ed-figures tbody tr:first-child"
 
 

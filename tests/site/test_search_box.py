@@ -103,14 +103,10 @@ def test_composition(chapter: Page) -> None:
     client = chapter.context.new_cdp_session(chapter)
     chapter.locator(BOX).fill("")
     expect(chapter.locator(RESULTS)).to_have_count(0)
-    sent = chapter.evaluate_handle(
-        "() => { const seen = []; addEventListener('keyup', (e) => seen.push(e)); return seen; }"
-    )
     for text in ("g", "ga", "ga'cha"):
         client.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
         client.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": "Process", "windowsVirtualKeyCode": 229})
     assert chapter.locator(BOX).input_value() == "ga'cha"
-    assert sent.evaluate("(seen) => seen.length") == 0
     assert chapter.locator(RESULTS).count() == 0
     client.send("Input.insertText", {"text": "嘎查"})
     wait(chapter, "嘎查")

@@ -49,7 +49,7 @@ def test_orders(page: Page, server: str) -> None:
     page.wait_for_url("**&sort=after")
     for sort, column, nearest in (("after", 3, 0), ("before", 1, -1)):
         lines = concordance(page, server, "党组织", sort)
-        assert page.get_by_role("radio", checked=True).get_attribute("value") == sort
+        assert page.locator(".ed-search input[type=radio]:checked").get_attribute("value") == sort
         assert sorted(lines) == sorted(reading)
         neighbours = [line[column][nearest] if line[column] else "" for line in lines]
         runs = [one for i, one in enumerate(neighbours) if not i or neighbours[i - 1] != one]
@@ -256,7 +256,7 @@ def test_without_script(browser: Browser, server: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server + "search/?q=x")
-    expect(page.locator(".ed-search")).to_contain_text("检索要用到 JavaScript")
+    expect(page.locator(".ed-search")).to_contain_text("检索需要 JavaScript")
     expect(page.locator(".ed-search").get_by_role("link", name="术语")).to_have_attribute("href", "../glossary/")
     expect(page.locator(".ed-search").get_by_role("link", name="导读")).to_have_attribute("href", "../")
     context.close()

@@ -5,16 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from build import main
 from edition.folders import ROOT
@@ -69,27 +66,6 @@ def test_under_a_strict_policy(page: Page, server: str) -> None:
     until(page, "CSS.highlights.has('ed-found')")
     page.goto(server + "search/?q=" + quote("党组织"))
     expect(page.locator(".ed-kwic li")).to_have_count(39)
-
-
-def test_in_the_zensical_build(browser: Browser, tmp_path: Path) -> None:
-    """The page 检索 and the marks; the box there is Zensical's own, and so are the notes that it leaves in the console."""
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    command = [str(Path(sys.executable).parent / "zensical"), "build"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    page = browser.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    with serving(tmp_path / "site") as root:
-        page.goto(root + "search/?q=" + quote("党组织") + "&sort=after")
-        expect(page.locator(".ed-kwic li")).to_have_count(39)
-        page.locator(".ed-kwic li a").first.click()
-        page.wait_for_url("**/?h=*#p*")
-        until(page, "CSS.highlights.has('ed-found')")
-    page.close()
-    assert faults == []
 
 
 @pytest.fixture

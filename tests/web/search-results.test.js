@@ -29,9 +29,10 @@ test("a result says where it stands and marks what was found", () => {
   assert.match(groups("李炯")[0][1].title, /署名/);
 });
 
-test("the first answer has the highest score; entries beyond the first three are folded", () => {
-  const scores = groups("党建")[0].slice(1).map(({ score }) => score);
-  assert.deepEqual(scores.slice(0, 4), [2, 1, 1, 0.5]);
+test("the first one is the answer to Enter; entries beyond the first three are folded", () => {
+  const entries = groups("党建")[0].slice(1);
+  assert.deepEqual(entries.slice(0, 4).map(({ folded }) => folded), [false, false, false, true]);
+  assert.deepEqual(groups("党建").flat().filter(({ answer }) => answer), [entries[0]]);
 });
 
 test("more than a hundred places are left to the concordance", () => {

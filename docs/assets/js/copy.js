@@ -6,13 +6,14 @@
   const { make } = globalThis.ed;
   const REFUSED = "浏览器不允许复制。文字已选中，请自行复制：";
 
-  /* Without a secure context there is no navigator.clipboard: the older way needs a selected field. */
-  const copyByField = (text) => {
+  /* Without a secure context there is no navigator.clipboard: the older way needs a selected field. It stands beside the
+   * button, so that the focus never leaves a card. */
+  const copyByField = (button, text) => {
     const focused = document.activeElement;
     const selection = getSelection();
     const ranges = [...Array(selection.rangeCount).keys()].map((i) => selection.getRangeAt(i));
     const field = make("textarea.ed-unseen", { readonly: "" }, text);
-    document.body.append(field);
+    button.after(field);
     field.focus({ preventScroll: true });
     field.select();
     const done = document.execCommand("copy");
@@ -23,12 +24,12 @@
     return done;
   };
 
-  const toClipboard = async (text) => {
+  const toClipboard = async (button, text) => {
     try {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      return copyByField(text);
+      return copyByField(button, text);
     }
   };
 
@@ -43,7 +44,7 @@
   /** Copies a text for a button, and says so in the nearest status. */
   ed.copy = async (button, text, said) => {
     const status = statusNear(button);
-    const done = await toClipboard(text);
+    const done = await toClipboard(button, text);
     status.parentElement.querySelector(".ed-refused")?.remove();
     say(status, done ? said : REFUSED);
     if (done) return;

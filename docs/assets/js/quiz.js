@@ -2,18 +2,9 @@
 "use strict";
 {
   const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  const home = new URL("../../", document.currentScript.src); // the site's root, wherever it is mounted
+  const { make, store, root: home } = globalThis.ed;
   const root = document.querySelector(".ed-quiz");
   const data = globalThis.edQuizData;
-
-  const make = (selector, attributes = {}, ...children) => {
-    const [tag, ...names] = selector.split(".");
-    const element = document.createElement(tag);
-    if (names.length) element.className = names.join(" ");
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
 
   const button = (name, act) => {
     const element = make("button.ed-quiz__button", { type: "button" }, name);
@@ -23,25 +14,13 @@
 
   // ---- What is kept ----
 
-  const stored = (key) => {
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  };
-
   const keep = (next) => {
     kept = next;
-    try {
-      localStorage.setItem("ed-quiz", JSON.stringify(kept.results));
-      localStorage.setItem("ed-words", JSON.stringify(kept.words));
-    } catch {
-      // A private window may refuse: then it holds for this page.
-    }
+    store.write("ed-quiz", JSON.stringify(kept.results));
+    store.write("ed-words", JSON.stringify(kept.words));
   };
 
-  let kept = edQuiz.restored(stored("ed-quiz"), stored("ed-words"));
+  let kept = edQuiz.restored(store.read("ed-quiz"), store.read("ed-words"));
 
   // ---- Addresses ----
 

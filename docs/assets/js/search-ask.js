@@ -4,24 +4,26 @@
 "use strict";
 {
   const { assets, addScript } = globalThis.ed;
-  const RealWorker = globalThis.Worker; // search-box.js gives the theme another
   const SLOW = 200; // ms after which a reader is told that an answer is on its way
 
-  const listeners = [];
   const replies = new Map();
   let asked = 0;
   let send = null;
 
-  const receive = (message) => listeners.forEach((listen) => listen(message));
+  const receive = ({ id, data }) => {
+    replies.get(id)?.(data);
+    replies.delete(id);
+  };
 
-  /** What answers couldn't be started: the next message tries again. */
+  /** What answers couldn't be started: the next question tries again. */
   const giveUp = () => {
     send = null;
-    receive({ type: "broken" });
+    for (const reply of replies.values()) reply(null);
+    replies.clear();
   };
 
   const startWorker = () => {
-    const worker = new RealWorker(new URL("js/search-worker.js", assets));
+    const worker = new Worker(new URL("js/search-worker.js", assets));
     worker.addEventListener("message", ({ data }) => receive(data));
     worker.addEventListener("error", giveUp);
     return (message) => worker.postMessage(message);
@@ -38,21 +40,11 @@
     send(message);
   };
 
-  const listen = (listener) => listeners.push(listener);
-
-  listen((message) => {
-    if (message.type === "answer") replies.get(message.id)?.(message.data);
-    if (message.type === "answer") replies.delete(message.id);
-    if (message.type !== "broken") return;
-    for (const reply of replies.values()) reply(null);
-    replies.clear();
-  });
-
-  /** Asks for a "concordance" or for the "entries" of a query; null where the data can't be loaded. */
+  /** Asks for the "groups" of the box, a "concordance" or the "entries" of a query; null where the data can't be loaded. */
   const ask = (what, question) =>
     new Promise((reply) => {
       replies.set(++asked, reply);
-      post({ type: "ask", id: asked, what, question });
+      post({ id: asked, what, question });
     });
 
   /** A function that asks for what is wanted now and shows the answer, unless something else is wanted by then.
@@ -72,5 +64,5 @@
     };
   };
 
-  globalThis.ed.search = { post, listen, ask, follow };
+  globalThis.ed.search = { ask, follow };
 }

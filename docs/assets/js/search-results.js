@@ -1,5 +1,5 @@
-/* What a query finds, in the form in which the theme's search box takes it: groups of items, each group's first the
- * head of the group. The theme sets titles and texts as markup, so everything that comes from a text is escaped here.
+/* What a query finds, as the search box lists it: groups of items, each group's first the head of the group. Titles and
+ * texts are markup, so everything that comes from a text is escaped here.
  */
 "use strict";
 {
@@ -14,8 +14,7 @@
   const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => ESCAPES[character]);
   const html = (pieces) => pieces.map(([text, mark]) => (mark ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text))).join("");
 
-  /** The theme reads the highest score as the answer to Enter, and folds what is below a group's head. */
-  const item = (location, title, text = "", score = 1) => ({ location, title, text, score, terms: {} });
+  const item = (location, title, text = "", folded = false) => ({ location, title, text, folded });
 
   const address = (url, query, id = "") => `${url}?h=${encodeURIComponent(query)}${id && `#${id}`}`;
   const concordanceAddress = (query) => `search/?q=${encodeURIComponent(query)}`;
@@ -29,7 +28,7 @@
       `<span class="ed-hit-word">${html(marked(term.headword, words))}</span> ` +
         `<span class="ed-hit-pinyin" lang="zh-Latn">${escapeHtml(term.pinyin)}</span> <span class="ed-hit-en" lang="en">${escapeHtml(term.en)}</span>`,
       escapeHtml(term.short),
-      rank >= EXACT || i < Math.max(FIRST, exact) ? 1 : 0.5,
+      rank < EXACT && i >= Math.max(FIRST, exact),
     );
 
   const entryGroup = ({ entries, words }) => {
@@ -70,7 +69,7 @@
     return [...out.values()];
   };
 
-  /** What was found, in words. The box shows it above the list, where the theme would count groups. */
+  /** What was found, in words. The box shows it above the list. */
   const summary = ({ entries, headings, paragraphs, nearest }) => {
     const counts = [[entries, "词条", "条"], [headings, "标题和署名", "处"], [paragraphs, "正文", "段"]];
     const parts = counts.filter(([rows]) => rows.length).map(([rows, name, unit]) => `${name}${rows.length}${unit}`);
@@ -100,7 +99,7 @@
       ...(titles.length ? [[head(concordanceAddress(found.query), "标题", `报纸原文 · ${headings.length}处`), ...titles.map((unit) => headingItem(index.blocks[unit], found))]] : []),
       ...chapterGroups(index, found, paragraphs.slice(0, SHOWN - titles.length)),
     ];
-    groups[0][1].score = 2;
+    groups[0][1].answer = true; // to Enter
     const more = rest > 0 ? `另有${rest}处未列出；查看全部上下文` : "逐处查看上下文";
     return [...groups, [status(summary(found), found.query, more)]];
   };

@@ -1,12 +1,10 @@
-/* Answers queries away from the page: the theme's for its box, and questions of our own. Where no worker can be started,
- * it runs in the page (search-ask.js).
+/* Answers questions away from the page. Where no worker can be started, it runs in the page (search-ask.js).
  *
  * Nothing is loaded before the first question: neither the search's code nor its data.
  */
 "use strict";
 {
   const search = (globalThis.edSearch ??= {});
-  const QUERY = 2, RESULT = 3; // the theme's messages
   const CODE = ["search-text.js", "search-index.js", "search-terms.js", "search-core.js", "search-results.js"];
   const DATA = "data/search.js";
   const inWorker = typeof importScripts === "function";
@@ -50,25 +48,14 @@
 
   const ANSWERS = {
     concordance: (index, { query, ...how }) => search.concordance(index, query, how),
+    groups: (index, query) => search.groupsFor(index, query),
     entries: (index, query) => search.find(index, query).entries.map(({ term }) => term.id),
   };
 
-  const answerQuery = async (query, post) => {
-    if (!search.index) post({ type: "loading", query });
+  /** Answers a question, {id, what, question}; `post` takes the reply. The answer is null where nothing can be loaded. */
+  search.answer = async ({ id, what, question }, post) => {
     const index = await theIndex();
-    if (index) post({ type: RESULT, query, data: { items: search.groupsFor(index, query) } });
-    else post({ type: "broken" });
-  };
-
-  const answerQuestion = async ({ id, what, question }, post) => {
-    const index = await theIndex();
-    post({ type: "answer", id, data: index && ANSWERS[what](index, question) });
-  };
-
-  /** Answers a message; `post` takes the replies. */
-  search.answer = (message, post) => {
-    if (message.type === QUERY) answerQuery(message.data, post);
-    if (message.type === "ask") answerQuestion(message, post);
+    post({ id, data: index && ANSWERS[what](index, question) });
   };
 
   if (inWorker) addEventListener("message", (event) => search.answer(event.data, (reply) => postMessage(reply)));

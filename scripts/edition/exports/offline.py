@@ -19,7 +19,7 @@ NAME = "offline.zip"
 FOLDER = "edition/"  # all files lie in it, so that unpacking strews nothing about
 # The theme's search and style sheets, which the edition has its own in place of; what a web server alone uses.
 LEFT_OUT = re.compile(
-    r"(embed|assets/download|assets/javascripts/(lunr|workers)|assets/stylesheets)/.*"
+    r"(embed|assets/download|assets/kit|assets/javascripts/(lunr|workers)|assets/stylesheets)/.*"
     r"|search/search_index\.json|sitemap\.xml(\.gz)?|404\.html|.*\.map|.*/proof\.json"
     r"|assets/data/(edition|edition\.schema|links|ledger)\.(json|csv)"
 )

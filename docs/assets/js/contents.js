@@ -1,0 +1,48 @@
+/* The list of contents: the section that is being read is marked in it. The menu on a narrow screen closes when one of its
+ * links has been followed within the page. */
+"use strict";
+{
+  const drawer = document.getElementById("__drawer");
+  const links = [...document.querySelectorAll('[data-md-component="toc"] .md-nav__link[href^="#"]')];
+  const sections = new Map(); // heading: its links (the list stands in the menu, too)
+  for (const link of links) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) sections.set(heading, [...(sections.get(heading) ?? []), link]);
+  }
+
+  /** Below this line of the window a heading hasn't been reached: where a link to it leaves it, and a little more. */
+  const LINE = 120; // px
+
+  let current = null;
+
+  const follow = () => {
+    const reached = [...sections.keys()].filter((heading) => heading.getBoundingClientRect().top < LINE).at(-1) ?? null;
+    if (reached === current) return;
+    for (const link of sections.get(current) ?? []) link.classList.remove("md-nav__link--active");
+    for (const link of sections.get(reached) ?? []) link.classList.add("md-nav__link--active");
+    current = reached;
+  };
+
+  let asked = 0;
+
+  const soon = () => {
+    asked ||= requestAnimationFrame(() => {
+      asked = 0;
+      follow();
+    });
+  };
+
+  if (sections.size) {
+    addEventListener("scroll", soon, { passive: true });
+    addEventListener("resize", soon);
+    soon();
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".md-sidebar a[href^='#']")) drawer.checked = false;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drawer.checked) drawer.checked = false;
+  });
+}
