@@ -6,44 +6,18 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-import markdown
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, fragment_fromstring
 
-from edition.folders import ROOT
 from edition.load import read_article
 from edition.model import Mark
 from edition.pages.markdown import escape, escape_line, linked, running
 from edition.text import UNPRINTABLE
 from helpers.properties import examples
+from helpers.rendering import TRAPS, rendered_html
 
-
-class Loader(yaml.SafeLoader):
-    """mkdocs.yml without its own tags."""
-
-
-Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
-
-
-def renderer() -> markdown.Markdown:
-    """Python-Markdown with the site's extensions."""
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)["markdown_extensions"]
-    names = [next(iter(entry)) if isinstance(entry, dict) else entry for entry in config]
-    configs = {name: options for entry in config if isinstance(entry, dict) for name, options in entry.items()}
-    return markdown.Markdown(extensions=["tables", "fenced_code", *names], extension_configs=configs)
-
-
-RENDERER = renderer()
-TRAPS = [
-    "# ", "+ ", "- ", "* ", "1. ", "2020. ", "1) ", "> ", "---", "===", "[1]: ", "*[X]: ", "!!! note ", "??? x", ": ",
-    "{: .x }", "{ #p9 }", "--8<-- ", "    ", "\t", "```", "~~~", "|a|b|", "///", "/// html | div", "$x$", "\\", "&lt;",
-    "&#42;", "<b>", "</p>", "<!-- ", "-->", "<script>", "]]>", "{{ x }}", "{% x %}", "`", "**", "__", "*", "_", "~~",
-    "^^", "==", "++", "--", ":smile:", "(c)", "![a](b)", "[a](b)", "[a][b]", "https://x.y", "a@b.c", "\u00a0", "\u3000",
-    "\u200b", "\ufeff", "\u2028", "\u2029", "。", "汉字", "é", "🙂", "\U00020000", "\u202e", "\u0301", '"', "'", "...",
-]  # fmt: skip
 TEXT = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"])),
     st.lists(st.sampled_from(TRAPS), max_size=8).map("".join),
@@ -54,8 +28,7 @@ CHAPTER = st.lists(TEXT, min_size=20, max_size=40)  # paragraphs that are render
 
 
 def rendered(source: str) -> HtmlElement:
-    RENDERER.reset()
-    return fragment_fromstring(RENDERER.convert(source), create_parent="div")
+    return fragment_fromstring(rendered_html(source), create_parent="div")
 
 
 def paragraphs(sources: Sequence[str]) -> list[HtmlElement]:
@@ -71,7 +44,7 @@ def paragraph(source: str) -> HtmlElement:
     return paragraphs([source])[0]
 
 
-@examples(200)
+@examples(100)
 @given(CHAPTER)
 def test_a_paragraph_shows_the_text_that_it_was_given(texts: list[str]) -> None:
     for text, element in zip(texts, paragraphs([escape(text) for text in texts]), strict=True):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from edition.book import Book
 from edition.model import Chapter, Edition
@@ -14,7 +15,15 @@ from helpers.editions import CHAPTERS
 
 pytestmark = pytest.mark.any_page
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+LOOKS: tuple[tuple[Literal["screen", "print"], Literal["light", "dark"], ViewportSize], ...] = (
+    ("screen", "light", PHONE),
+    ("screen", "dark", PHONE),
+    ("screen", "dark", DESK),
+    ("screen", "light", DESK),
+    ("print", "light", DESK),
+)
 # What isn't the article's own text: paragraph numbers, marks of headings, words beside them, and what stands around the
 # text. A sheet adopted by script, since the page's policy allows no other.
 LAID_OUT = """([last, more]) => {
@@ -47,13 +56,7 @@ def test_a_chapter_is_laid_out_as_the_article_says(number: int, server: str, pag
     chapter = built.edition.chapters[number]
     page.goto(server + chapter.url)
     expected = " ".join(lines(built.edition, chapter))
-    for media, scheme, size in (
-        ("screen", "light", PHONE),
-        ("screen", "dark", PHONE),
-        ("screen", "dark", DESK),
-        ("screen", "light", DESK),
-        ("print", "light", DESK),
-    ):
+    for media, scheme, size in LOOKS:
         page.emulate_media(media=media, color_scheme=scheme)
         page.set_viewport_size(size)
         assert laid_out(page, chapter) == expected
