@@ -24,11 +24,14 @@ from edition.problems import InputError, Problem, together
 ASSETS = DOCS / "assets"
 STYLES = (
     "edition",
+    "axis",
     "frame",
     "controls",
     "reading",
     "home",
+    "ending",
     "terms",
+    "entry",
     "card",
     "search",
     "settings",
@@ -36,7 +39,7 @@ STYLES = (
     "notice",
     "print",
 )  # later ones may overrule earlier ones
-HEAD = ("lib", "scheme", "settings")  # before the page is painted
+HEAD = ("lib", "scheme", "settings", "folds")  # before the page is painted
 SCRIPTS = (
     "copy",
     "files",

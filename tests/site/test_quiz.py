@@ -175,7 +175,7 @@ def test_the_sheets_fit_on_one_and_two_sheets_of_paper(address: str, most: int, 
 
 def test_the_teaching_page_begins_with_the_files_and_says_their_sizes(page: Page, server: str, site: Path) -> None:
     page.goto(server + "teaching/")
-    expect(page.locator("h2").first).to_have_text("课程材料§")
+    expect(page.locator("h2").first).to_have_text("课程材料#")
     for link in page.locator('.ed-kit a[href*="assets/kit/"]').all():
         path = site / "assets" / "kit" / str(link.get_attribute("href")).rpartition("/")[2]
         size = f"（{-(-path.stat().st_size // 1024)}\u00a0KB）"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -34,6 +35,7 @@ def settled(page: Page) -> None:
 
 
 def test_a_resting_mouse_opens_the_card_and_it_stays_while_the_mouse_is_in_it(chapter: Page) -> None:
+    chapter.set_viewport_size({"width": 1024, "height": 900})  # it stands at its word
     term(chapter).hover()
     card = chapter.locator(CARD)
     expect(card).to_be_visible()
@@ -572,12 +574,26 @@ def test_the_filter_counts_and_leaves_no_heading_without_entries(server: str, pa
             expect(heading.locator("xpath=following-sibling::section[not(@hidden)][1]")).to_have_count(1)
 
 
+def test_what_is_filtered_stands_in_the_address_and_the_bar_in_sight(server: str, page: Page) -> None:
+    page.goto(server + "glossary/?q=" + quote("马车"))
+    until(page, f"{STATUS} === '1条'")
+    expect(page.get_by_label("筛选词条")).to_have_value("马车")
+    page.get_by_label("筛选词条").fill("党")
+    expect(page).to_have_url(server + "glossary/?q=" + quote("党"))
+    page.mouse.wheel(0, 2000)
+    bar = page.locator(".ed-filter")
+    expect(bar).to_be_in_viewport(ratio=1)
+    bar.get_by_role("link", name="顶部").click()
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
 def test_the_filter_can_be_emptied(server: str, page: Page) -> None:
     page.goto(server + "glossary/")
     total = page.locator(".ed-term").count()
     assert filtered(page, "量子力学") == []
     page.get_by_label("筛选词条").fill("")
     until(page, f"!{STATUS}")
+    expect(page).to_have_url(server + "glossary/")
     assert page.locator(".ed-term:not([hidden])").count() == total
     assert page.locator(".ed-initials").is_visible()
 
@@ -586,6 +602,7 @@ def test_a_concordance_line_leads_to_its_place(server: str, page: Page) -> None:
     page.goto(server + "glossary/#term-gacha-cun")
     entry = page.locator(".ed-term", has=page.locator("#term-gacha-cun"))
     expect(entry.locator("li")).to_have_count(4)
+    entry.locator("summary").click()
     expect(entry.locator("li").first).to_contain_text("苏木乡镇（街道）、嘎查村（社区）四级党组织")
     entry.locator("li a").first.click()
     expect(page).to_have_url(server + "chifeng/#p2")

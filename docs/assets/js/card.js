@@ -1,4 +1,5 @@
-/* The card: one at a time, opened from a link or button in the text, a sheet at the bottom on a narrow screen.
+/* The card: one at a time, opened from a link or button in the text. Where the margin at the right of the text has room it
+ * stands there, at its word's height; else at its word; on a narrow screen it is a sheet at the bottom.
  *
  * It knows nothing of what it shows. A script that has something to show dispatches, on the element it belongs to,
  *     new CustomEvent("ed-card", { bubbles: true, detail: { content, label, by } })
@@ -10,12 +11,16 @@
 {
   const GRACE = 300; // ms that the pointer may spend between the word and the card
   const MARGIN = 8; // px to the edges of the window
+  const GAP = 20; // px between the text and a card beside it
+  const [NARROWEST, WIDEST] = [230, 340]; // px: a card beside the text
   const sheet = matchMedia("(max-width: 44.9375em)");
+  const wide = matchMedia("(min-width: 76.25em)"); // the contents stand at the left of the text
 
   let card; // the element, made when first wanted
   let anchor = null; // what the open card belongs to
   let how = ""; // how it was opened
   let leaving = 0;
+  let isBeside = false; // the open card stands beside the text: it covers nothing, and stays until another is wanted
 
   const make = () => {
     card = ed.make("div.ed-card.md-typeset", { role: "dialog", popover: "manual", tabindex: "-1" });
@@ -63,14 +68,51 @@
     element.dispatchEvent(new CustomEvent("ed-card-closed", { bubbles: true }));
   };
 
-  /* Below the word's last line, or above its first where there is more room; the sheet places itself by CSS. */
+  /* The margin at the right of the text that the open card belongs to: {left, width}, if a card has room there. */
+  const margin = () => {
+    const column = wide.matches && anchor.closest(".md-content__inner");
+    if (!column) return null;
+    const left = column.getBoundingClientRect().right - parseFloat(getComputedStyle(column).paddingRight) + GAP;
+    const width = Math.min(WIDEST, document.documentElement.clientWidth - MARGIN - left);
+    return width < NARROWEST ? null : { left, width };
+  };
+
+  const header = () => document.querySelector(".md-header").getBoundingClientRect().bottom;
+
   const place = () => {
-    card.style.left = card.style.top = "";
-    if (sheet.matches) {
-      const hidden = anchor.getBoundingClientRect().bottom - card.getBoundingClientRect().top + 2 * MARGIN;
-      if (hidden > 0) scrollBy({ top: hidden, behavior: "instant" });
-      return;
-    }
+    const beside = margin();
+    isBeside = Boolean(beside);
+    card.classList.toggle("ed-in-margin", isBeside);
+    card.style.left = card.style.top = card.style.width = card.style.clipPath = "";
+    if (beside) placeBeside(beside);
+    else if (sheet.matches) uncover();
+    else placeAtWord();
+  };
+
+  /* At the word's height, in the window. It belongs to the text and scrolls with it. */
+  const placeBeside = ({ left, width }) => {
+    card.style.width = `${width}px`;
+    const lowest = innerHeight - card.getBoundingClientRect().height - MARGIN;
+    const top = Math.max(header() + MARGIN, Math.min(anchor.getClientRects()[0].top - MARGIN, lowest));
+    card.style.left = `${left + scrollX}px`;
+    card.style.top = `${top + scrollY}px`;
+  };
+
+  /* A card that scrolls with its text passes under the header, which the browser paints below it. */
+  const clip = () => {
+    if (!anchor || !isBeside) return;
+    const hidden = header() - card.getBoundingClientRect().top;
+    card.style.clipPath = hidden > 0 ? `inset(${hidden}px -2rem -2rem)` : "";
+  };
+
+  /* The sheet places itself by CSS; its word stays to be seen. */
+  const uncover = () => {
+    const hidden = anchor.getBoundingClientRect().bottom - card.getBoundingClientRect().top + 2 * MARGIN;
+    if (hidden > 0) scrollBy({ top: hidden, behavior: "instant" });
+  };
+
+  /* Below the word's last line, or above its first where there is more room. */
+  const placeAtWord = () => {
     const lines = anchor.getClientRects();
     const [first, last] = [lines[0], lines[lines.length - 1]];
     const { width, height } = card.getBoundingClientRect();
@@ -83,7 +125,7 @@
   };
 
   const leave = (event) => {
-    if (how !== "hover" || event.pointerType !== "mouse") return;
+    if (how !== "hover" || isBeside || event.pointerType !== "mouse") return;
     clearTimeout(leaving);
     leaving = setTimeout(() => close(false), GRACE);
   };
@@ -137,6 +179,7 @@
   });
 
   addEventListener("resize", () => anchor && place());
+  addEventListener("scroll", clip, { passive: true });
 
   ed.closeCard = () => close(false);
   ed.isSheet = () => sheet.matches;

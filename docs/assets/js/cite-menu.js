@@ -1,4 +1,4 @@
-/* The menu of a paragraph's number, a section's § and an entry's #: copy the link, the quotation with its source, the
+/* The menu of a paragraph's number, the # of a section or an entry: copy the link, the quotation with its source, the
  * citation in a style of one's choice. It opens in the card; without script the number is the link.
  */
 "use strict";

@@ -1,5 +1,6 @@
-/* The glossary page: a field that filters the entries as one types, by what the search finds. The entries themselves are
- * in the page; without script all of them are shown. */
+/* The glossary page: a bar that stays in sight, with a field that filters the entries as one types, by what the search finds,
+ * and links to the top, the letters and the kinds. What is filtered stands in the address (?q=). The entries themselves are in
+ * the page; without script all of them are shown. */
 "use strict";
 {
   const { make, search } = globalThis.ed;
@@ -42,11 +43,24 @@
 
   const changed = () => {
     wanted = field.value.trim();
+    const address = new URL(location);
+    address.search = wanted ? new URLSearchParams({ q: wanted }) : "";
+    history.replaceState(history.state, "", address);
     filter();
   };
+
+  const jump = (id, name) => make("a", { href: `#${id}` }, name);
+  const jumps = make("nav.ed-jumps", { "aria-label": "跳到" }, jump("title", "顶部"),
+    ...kinds.map((heading) => jump(heading.id, heading.firstChild.textContent)));
 
   // While an input method composes, the field holds no text yet.
   field.addEventListener("input", (event) => event.isComposing || changed());
   field.addEventListener("compositionend", changed);
-  index?.before(make("div.ed-filter", {}, field, count));
+  index?.before(make("div.ed-filter", {}, field, count, jumps));
+
+  const asked = new URLSearchParams(location.search).get("q");
+  if (index && asked) {
+    field.value = asked;
+    changed();
+  }
 }

@@ -9,18 +9,20 @@
   let resting = 0;
   let shown = null; // the term whose card is open
 
-  const copies = (nodes) => nodes.map((node) => node.cloneNode(true));
+  const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
 
-  /* The entry of a term as the card's content: a heading, then what stands in the entry. */
+  /* The entry of a term as the card's content: its word and kind, pinyin and English, then what stands in the entry. */
   const content = (term) => {
     const entry = document.getElementById(entryOf(term));
     const body = entry?.nextElementSibling;
     if (!body) return null;
     const word = entry.firstChild.textContent.trim();
-    const others = [...entry.childNodes].slice(1).filter((node) => !node.matches?.(".ed-permalink"));
-    const head = ed.make("p.ed-card-head", {}, ed.make("strong", {}, word), ...copies(others));
     const fragment = document.createDocumentFragment();
-    fragment.append(head, ...copies([...body.childNodes]));
+    fragment.append(
+      ed.make("p.ed-card-head", {}, ed.make("strong", {}, word), " ", ...copies(entry.querySelectorAll(".ed-kind"))),
+      ed.make("p.ed-forms", {}, ...copies(entry.querySelectorAll(".ed-pinyin, .ed-en"))),
+      ...copies(body.childNodes),
+    );
     return { content: fragment, label: word };
   };
 

@@ -16,7 +16,8 @@ from edition.pages.shelf import Shelf
 def files(book: Book) -> Iterator[tuple[str, str]]:
     """One page per chapter."""
     shelf = Shelf(book)
-    for chapter in book.edition.chapters:
+    chapters = book.edition.chapters
+    for before, chapter, after in zip([None, *chapters], chapters, [*chapters[1:], None], strict=False):
         address = addresses.chapter(chapter.id)
         yield (
             addresses.source(address),
@@ -26,6 +27,8 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
                 edition=book.edition,
                 front=_front(book, chapter),
                 chapter=chapter,
+                before=before,
+                after=after,
                 address=address,
                 entries=shelf.chapter_entries(chapter),
                 body=shelf.body(chapter),

@@ -14,8 +14,6 @@ from edition.pages.shelf import Shelf
 from edition.schema import KINDS
 from edition.text import initial
 
-FEW = 4  # occurrences that an entry shows unasked
-
 
 def files(book: Book) -> Iterator[tuple[str, str]]:
     """The glossary's page; without entries it says that there are none yet."""
@@ -33,7 +31,6 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
             front=_front(book),
             kinds=[row for row in kinds if row[2]],
             initials=initials,
-            few=FEW,
             gone=retired.places_of(book, addresses.GLOSSARY),
         ),
     )

@@ -127,7 +127,7 @@ def _html(words: str, inner: list[Node]) -> Node:
 
 def _heading(match: re.Match[str]) -> Node:
     attributes = _attributes(match[3])
-    link = Node("a", {"class": "headerlink", "href": f"#{attributes['id']}", "title": PERMALINK}, ["§"])
+    link = Node("a", {"class": "headerlink", "href": f"#{attributes['id']}", "title": PERMALINK}, ["#"])
     return Node(f"h{len(match[1])}", attributes, [*_inline(match[2]), link])
 
 

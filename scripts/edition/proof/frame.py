@@ -59,7 +59,7 @@ def _faults_of(page: WebPage, words: frozenset[str]) -> tuple[str, ...]:
 def _headings(content: HtmlElement) -> Iterator[str]:
     """The headings of a page, which its list of contents repeats."""
     for heading in content.iter("h1", "h2", "h3"):
-        yield squeeze(heading.text_content()).removesuffix("§")
+        yield squeeze(heading.text_content()).removesuffix("#")
 
 
 def _around(element: HtmlElement, content: HtmlElement | None) -> Iterator[HtmlElement]:
