@@ -34,7 +34,7 @@ def test_a_page_gets_what_its_kind_needs_whatever_its_words(small: Path) -> None
     assert done.returncode == 0, done.stderr
     page = (small / "site" / "index.html").read_text(encoding="utf-8")
     assert WORDS in page
-    for script in ("glossary.js", "teaching.js", "about.js", "search-page.js", "ed-settings", "ed-menu-template"):
+    for script in ("glossary.js", "teaching.js", "about.js", "search-page.js", "ed-tools", "ed-menu-template"):
         assert script not in page
 
 

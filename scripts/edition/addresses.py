@@ -119,6 +119,11 @@ def citation_file(name: str, ending: str) -> str:
     return f"{CITATIONS}/{name}.{ending}"
 
 
+def readings(chapter_id: str) -> str:
+    """The file with a chapter's pinyin, under the site's root."""
+    return f"assets/data/readings/{chapter_id}.js"
+
+
 def download(name: str) -> str:
     """A file to take along, under the site's root: assets/download/edition.epub."""
     return f"assets/download/{name}"

@@ -168,6 +168,21 @@ class EnglishFile(Table):
     summary: Annotated[list[SummaryTable], Meta(description="The articles.")] = []
 
 
+class ReadingTable(Table):
+    """How words are read where the dictionary errs."""
+
+    words: Annotated[
+        str, Meta(pattern="^[\u3400-\u9fff]+$", description="Words of the article, Chinese characters alone.")
+    ]
+    pinyin: Annotated[Words, Meta(description="A syllable for each character, with a blank between: wéi tū pò kǒu.")]
+
+
+class ReadingsFile(Table):
+    """``readings.toml``: exceptions for the pinyin above the text, reviewed."""
+
+    reading: Annotated[list[ReadingTable], Meta(description="The words, the longest of several counts.")] = []
+
+
 @dataclass(frozen=True)
 class Matter:
     """The editor's files, each as it was read; nothing where an edition has none."""
@@ -177,6 +192,7 @@ class Matter:
     figures: FiguresFile | None = None
     entities: EntitiesFile | None = None
     english: EnglishFile | None = None
+    readings: ReadingsFile | None = None
 
 
 FILES: dict[str, type[Table]] = {
@@ -185,4 +201,5 @@ FILES: dict[str, type[Table]] = {
     "figures": FiguresFile,
     "entities": EntitiesFile,
     "english": EnglishFile,
+    "readings": ReadingsFile,
 }

@@ -27,6 +27,7 @@ from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
 from edition.data import links as links_data
 from edition.data import quiz as quiz_data
+from edition.data import readings as readings_data
 from edition.data import search as search_data
 from edition.exports import annotations as web_annotations
 from edition.exports import epub, feed, offprint, tei
@@ -87,6 +88,7 @@ WITH_SITE: tuple[Family, ...] = (
     links_data.files,
     ledger_data.files,
     search_data.files,
+    readings_data.files,
     edition_data.schema_files,
     export_text.files,
     epub.files,
@@ -177,9 +179,11 @@ def problems(made: Draft, ledger: Sequence[Candidate], source: load.Source, thor
         *review.matter_problems(source.matter, made.edition, made.terms, source.matter_at),
     ]
     if thorough:
-        from edition.pinyin import pinyin_problems
+        from edition.pinyin import aloud, pinyin_problems
 
         found += pinyin_problems(made.terms, source.glossary_at)
+        if source.matter.readings:
+            found += aloud.problems(source.matter.readings, source.matter_at["readings"])
     return found
 
 

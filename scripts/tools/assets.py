@@ -48,6 +48,8 @@ SCRIPTS = (
     "term-marks",
     "terms",
     "term-keys",
+    "aloud",
+    "pinyin",
     "citation",
     "cite",
     "cite-menu",

@@ -111,6 +111,7 @@ def clipboard(page: Page) -> str:
 
 
 def open_menu(page: Page, id: str) -> Locator:
+    page.evaluate("id => document.getElementById(id).closest('details')?.setAttribute('open', '')", id)
     page.locator(f"p#{id} > .ed-n, h2#{id} > .headerlink, #{id} > .ed-permalink").click()
     card = page.locator(CARD)
     expect(card).to_be_visible()

@@ -74,7 +74,7 @@ def test_search_cards_and_settings_of_the_offline_copy_work(page: Page, unpacked
     page.locator("#p2 a[href='#term-gacha-cun']").first.click()
     expect(page.locator(".ed-card:popover-open")).to_contain_text("嘎查村")
     page.keyboard.press("Escape")
-    page.locator(".ed-settings summary").click()
+    page.locator(".ed-settings-button").click()
     page.get_by_label("特大").check()
     assert "huge" in json.dumps(page.evaluate("({...document.documentElement.dataset})"))
     page.goto((unpacked / "search" / "index.html").as_uri() + "?q=三驾马车")

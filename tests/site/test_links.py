@@ -302,7 +302,7 @@ def test_a_handout_is_printed_without_controls_and_with_whole_addresses(server: 
     page.goto(server + "handout/chifeng/")
     expect(page.locator(".ed-address").nth(1)).to_have_text(server + "chifeng/#s1")
     expect(page.get_by_role("button", name="打印")).to_be_visible()
-    expect(page.locator(".ed-settings")).to_have_count(0)
+    expect(page.locator(".ed-settings")).to_be_hidden()
     page.emulate_media(media="print")
     for selector in (".md-header", ".md-footer", ".ed-sheet button"):
         assert page.locator(selector).first.is_hidden(), selector

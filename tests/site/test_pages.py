@@ -109,7 +109,8 @@ def test_everything_can_be_read_and_followed_without_script(server: str, browser
     expect(page.locator("#p6")).to_be_in_viewport()
     page.locator("dt#term-gacha-cun + dd").get_by_role("link", name="完整词条").click()
     expect(page).to_have_url(server + "glossary/#term-gacha-cun")
-    expect(page.locator(".ed-settings")).to_have_count(0)
+    expect(page.locator(".ed-settings, .ed-settings-button")).to_have_count(2)
+    expect(page.locator(".ed-settings-button")).to_be_hidden()
     context.close()
 
 

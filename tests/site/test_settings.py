@@ -15,7 +15,7 @@ def size(page: Page) -> str:
 def test_size_and_face_stay_and_can_be_reset(server: str, page: Page) -> None:
     page.goto(server + "chifeng/")
     medium = size(page)
-    page.get_by_text("阅读设置").click()
+    page.get_by_role("button", name="阅读设置").click()
     page.get_by_label("特大").check()
     page.get_by_label("宋体").check()
     large = size(page)
@@ -23,7 +23,7 @@ def test_size_and_face_stay_and_can_be_reset(server: str, page: Page) -> None:
     page.goto(server + "songyuan/")
     assert size(page) == large
     assert "Song" in page.locator("#p1").evaluate("p => getComputedStyle(p).fontFamily")
-    page.get_by_text("阅读设置").click()
+    page.get_by_role("button", name="阅读设置").click()
     expect(page.get_by_label("特大")).to_be_checked()
     page.get_by_role("button", name="恢复默认").click()
     assert size(page) == medium
@@ -34,7 +34,7 @@ def test_size_and_face_stay_and_can_be_reset(server: str, page: Page) -> None:
 
 def test_choices_are_made_with_the_keyboard(server: str, page: Page) -> None:
     page.goto(server + "chifeng/")
-    page.locator(".ed-settings summary").focus()
+    page.locator(".ed-settings-button").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_label("中", exact=True)).to_be_focused()

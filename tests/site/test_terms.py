@@ -229,7 +229,7 @@ def test_an_arrow_closes_the_card_that_it_leaves(chapter: Page) -> None:
 
 
 def test_the_settings_say_how_the_keyboard_is_used(chapter: Page) -> None:
-    chapter.get_by_text("阅读设置").click()
+    chapter.get_by_role("button", name="阅读设置").click()
     expect(chapter.get_by_text("左右箭头在该段的词语间移动")).to_be_visible()
 
 
@@ -416,7 +416,7 @@ def underline(page: Page, index: int) -> str:
 
 def test_the_first_in_a_section_is_marked_and_the_choice_stays(server: str, chapter: Page) -> None:
     assert [underline(chapter, i) for i in (0, 1)] == ["marked", "none"]
-    chapter.get_by_text("阅读设置").click()
+    chapter.get_by_role("button", name="阅读设置").click()
     chapter.get_by_label("全部").check()
     assert [underline(chapter, i) for i in (0, 1)] == ["marked", "marked"]
     chapter.get_by_label("不标").check()
@@ -424,12 +424,12 @@ def test_the_first_in_a_section_is_marked_and_the_choice_stays(server: str, chap
     chapter.goto(server + "songyuan/")
     chapter.goto(server + "chifeng/")
     assert [underline(chapter, i) for i in (0, 1)] == ["none", "none"]
-    chapter.get_by_text("阅读设置").click()
+    chapter.get_by_role("button", name="阅读设置").click()
     expect(chapter.get_by_label("不标")).to_be_checked()
 
 
 def choose(page: Page, marks: str) -> None:
-    page.get_by_text("阅读设置").click()
+    page.get_by_role("button", name="阅读设置").click()
     page.get_by_label(marks).check()
 
 

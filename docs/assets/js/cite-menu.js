@@ -13,7 +13,7 @@
   /* The text of a heading or paragraph, without the number or sign that opens the menu. */
   const textOf = (element) => {
     const copy = element.cloneNode(true);
-    for (const link of copy.querySelectorAll(".ed-n, .headerlink, .ed-permalink")) link.remove();
+    for (const link of copy.querySelectorAll(".ed-n, .headerlink, .ed-permalink, rt")) link.remove();
     const lines = [...copy.children].filter((line) => element.localName === "h2" && /^(EM|STRONG)$/.test(line.tagName));
     return lines.length > 1 ? lines.map((line) => line.textContent).join(" ") : copy.textContent.trim();
   };
@@ -92,6 +92,16 @@
     line.textContent = words ? text : "";
   };
 
+  const offerAloud = (menu, { block, words, work }) => {
+    const button = menu.querySelector(".ed-menu-aloud");
+    const paragraph = work.paragraph && !words && block && document.getElementById(work.id);
+    button.hidden = !paragraph || !ed.aloud.isPossible();
+    button.addEventListener("click", () => {
+      ed.closeCard();
+      ed.aloud.start(paragraph);
+    });
+  };
+
   const makeMenu = (work) => {
     const content = template.content.cloneNode(true);
     const menu = content.firstElementChild;
@@ -107,6 +117,7 @@
       const [name, text] = COPIES[button.dataset.copy];
       button.addEventListener("click", () => ed.copy(button, text(work, select.value), `已复制${name}`));
     }
+    offerAloud(menu, work);
     return content;
   };
 

@@ -5,7 +5,7 @@
 {
   const { parse, occurrences } = globalThis.edSearch;
   const BLOCKS = ".md-content h1, .md-content h2, .md-content h3[id^='term-'], .md-content p[id^='p'], .md-content :is(.ed-byline, .ed-credit, .ed-forms)";
-  const APART = ".ed-n, .headerlink"; // what the edition adds to a block
+  const APART = ".ed-n, .headerlink, rt"; // what the edition adds to a block
 
   /** The text nodes of a block that are its own text. */
   const textNodes = (block) => {

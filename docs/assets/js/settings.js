@@ -1,6 +1,7 @@
 /* The reader's choices: kept on this device, applied before the page is painted (this script stands in the head).
  *
- * Each is a data attribute of the root element, which CSS reads: data-ed-size, data-ed-face, data-ed-marks. A change is
+ * Each is a data attribute of the root element, which CSS reads: data-ed-size, data-ed-face, data-ed-marks,
+ * data-ed-pinyin. A change is
  * told by the event "ed-settings".
  * The colour scheme is the theme's own choice, in the header; it follows the system until one is chosen.
  */
@@ -8,7 +9,7 @@
 {
   const { store } = globalThis.ed;
   const KEY = "ed-settings";
-  const DEFAULTS = { size: "medium", face: "sans", marks: "first" };
+  const DEFAULTS = { size: "medium", face: "sans", marks: "first", pinyin: "none" };
 
   /** What is kept, where it can be read; the default for what isn't. */
   const read = () => {

@@ -34,6 +34,17 @@ def fits(headword: str, written: str) -> bool:
     return bool(re.fullmatch("".join(map(_pattern, PIECE.findall(headword))), _squeeze(written)))
 
 
+def aligned(words: str, written: str) -> list[str]:
+    """Each character's syllable, without capitals; of figures the first has all. Empty where the pinyin doesn't fit."""
+    pieces = PIECE.findall(words)
+    match = re.fullmatch("".join(f"({_pattern(piece)})" for piece in pieces), _squeeze(written))
+    if not match:
+        return []
+    return [
+        each for piece, read in zip(pieces, match.groups(), strict=True) for each in (read, *[""] * (len(piece) - 1))
+    ]
+
+
 def _pattern(piece: str) -> str:
     if piece.isdecimal():
         readings = {"".join(DIGITS[int(digit)] for digit in piece), numeral(piece)}

@@ -24,6 +24,7 @@ TAGS = frozenset(
     (
         *("html", "head", "meta", "link", "title", "body", "div", "a", "li", "span", "svg", "path", "label", "input"),
         *("script", "nav", "ul", "ol", "form", "button", "header", "main", "footer", "article", "h1", "p"),
+        *("fieldset", "legend"),
     )
 )
 ATTRIBUTES = frozenset(
@@ -31,10 +32,22 @@ ATTRIBUTES = frozenset(
         *("class", "href", "aria-label", "xmlns", "viewbox", "d", "for", "type", "id", "title", "name", "role", "src"),
         *("defer", "tabindex", "dir", "lang", "action", "method", "enterkeyhint", "placeholder", "autocapitalize"),
         *("autocorrect", "autocomplete", "spellcheck", "required", "charset", "content", "http-equiv", "property"),
-        *("rel", "as", "sizes", "checked", "aria-current", "blocking"),
+        *(
+            "rel",
+            "as",
+            "sizes",
+            "checked",
+            "aria-current",
+            "blocking",
+            "popover",
+            "popovertarget",
+            "value",
+            "aria-hidden",
+        ),
     )
 )
 HIDDEN = ("md-header__button", "md-sidebar", "md-search", "ed-place")  # what the theme and our scripts show when needed
+SETTINGS = "ed-settings"  # the form that a button in the header opens
 SPOKEN = ("aria-label", "title", "placeholder", "data-hint")
 ROOT = {"html": {"lang": "zh-Hans", "class": "no-js"}, "body": {"dir": "ltr"}}
 
@@ -81,7 +94,9 @@ def _element_faults(element: HtmlElement) -> Iterator[str]:
     if element.tag not in TAGS:
         yield f"a <{element.tag!s}> stands around the content"
     for name, value in _attributes(element).items():
-        if name == "hidden" and not any(each in (element.get("class") or "") for each in HIDDEN):
+        if name == "popover" and element.get("id") != SETTINGS:
+            yield f"a <{element.tag!s}> is hidden until it is asked for"
+        elif name == "hidden" and not any(each in (element.get("class") or "") for each in HIDDEN):
             yield f"a <{element.tag!s}> is hidden"
         elif name not in ATTRIBUTES and name != "hidden" and not re.fullmatch(r"data-(md-[\w-]+|hint)", name):
             yield f"a <{element.tag!s}> has the attribute {name}={value[:30]!r}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from edition.matter import Matter
 from edition.model import Edition, Term
 from edition.problems import Places, Problem
-from edition.review import compare, english, entities, figures, guide
+from edition.review import compare, english, entities, figures, guide, readings
 from edition.review.places import Texts
 
 
@@ -26,3 +26,5 @@ def matter_problems(
         yield from entities.problems(matter.entities, terms, texts, at["entities"])
     if matter.english:
         yield from english.problems(matter.english, terms, texts, at["english"])
+    if matter.readings:
+        yield from readings.problems(matter.readings, texts, at["readings"])
