@@ -50,7 +50,8 @@ test: check
 
 # The properties with very many examples, other ones each time.
 fuzz: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -m "hypothesis and not site" --hypothesis-profile fuzz --numprocesses 2
+	CHROMIUM="$$($(TOOL).find_browser --install)" && export CHROMIUM && \
+		$(BIN)/python -m pytest -m "fuzz or (hypothesis and not site)" --hypothesis-profile fuzz --numprocesses 2
 
 # The course files and exports, opened by the programs that they are for. Java, Node, jing and poppler-utils are needed
 # besides; LibreOffice is used where it is.

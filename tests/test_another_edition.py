@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -14,6 +16,7 @@ from edition import pipeline
 from edition.folders import ROOT
 from helpers.editions import Run
 from helpers.sites import configuration, mkdocs_build, nav_of
+from tools.bench import multiply
 from verify import main as verify
 
 EDITIONS = sorted((ROOT / "tests" / "editions").iterdir())
@@ -47,6 +50,26 @@ def test_an_invented_edition_becomes_a_proved_site(edition: Path, tmp_path: Path
     code, out, err = run(site, "--source", source, command=verify)
     assert (code, err) == (0, "")
     assert f"; {len(pipeline.build(source).lock)} frozen addresses hold" in out
+
+
+@pytest.mark.site
+def test_later_chapters_stay_out_of_the_navigation(tmp_path: Path, run: Run) -> None:
+    """Of fourteen chapters a page names twelve and itself; the home page lists all, and each leads to the next."""
+    source, docs, site = (tmp_path / name for name in ("source", "docs", "site"))
+    shutil.copytree(ROOT / "tests" / "editions" / "three-stories", source)
+    chapters = multiply(source, 14)
+    assert run(source, "--out", docs)[0] == 0
+    mkdocs_build(docs, site, nav_of(chapters))
+    assert run(site, "--source", source, command=verify)[0] == 0
+    for at, page in enumerate(["", *chapters]):
+        html = (site / page / "index.html").read_text(encoding="utf-8")
+        tabs = re.findall(r'href="([^"]*)" class="md-tabs__link', html)
+        named = {urljoin(f"/{page}/" if page else "/", href).strip("/") for href in tabs}
+        assert named & set(chapters) == set(chapters[:12]) | {page} - {""}
+        if 0 < at < 14:
+            assert f'<a href="../{chapters[at]}/"><em>下一篇</em>' in html
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert [id for id in chapters if f'href="{id}/"' not in home] == []
 
 
 def chapters_of(source: Path) -> list[str]:

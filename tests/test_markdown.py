@@ -3,77 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-import markdown
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, fragment_fromstring
 
-from edition.folders import ROOT
 from edition.load import read_article
 from edition.model import Mark
 from edition.pages.markdown import escape, escape_line, linked, running
 from edition.text import UNPRINTABLE
 from helpers.properties import examples
+from helpers.rendering import TRAPS, rendered_html
 
-
-class Loader(yaml.SafeLoader):
-    """mkdocs.yml without its own tags."""
-
-
-Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
-
-
-def renderer() -> markdown.Markdown:
-    """Python-Markdown with the site's extensions."""
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)["markdown_extensions"]
-    names = [next(iter(entry)) if isinstance(entry, dict) else entry for entry in config]
-    configs = {name: options for entry in config if isinstance(entry, dict) for name, options in entry.items()}
-    return markdown.Markdown(extensions=["tables", "fenced_code", *names], extension_configs=configs)
-
-
-RENDERER = renderer()
-TRAPS = [
-    "# ", "+ ", "- ", "* ", "1. ", "2020. ", "1) ", "> ", "---", "===", "[1]: ", "*[X]: ", "!!! note ", "??? x", ": ",
-    "{: .x }", "{ #p9 }", "--8<-- ", "    ", "\t", "```", "~~~", "|a|b|", "///", "/// html | div", "$x$", "\\", "&lt;",
-    "&#42;", "<b>", "</p>", "<!-- ", "-->", "<script>", "]]>", "{{ x }}", "{% x %}", "`", "**", "__", "*", "_", "~~",
-    "^^", "==", "++", "--", ":smile:", "(c)", "![a](b)", "[a](b)", "[a][b]", "https://x.y", "a@b.c", "\u00a0", "\u3000",
-    "\u200b", "\ufeff", "\u2028", "\u2029", "。", "汉字", "é", "🙂", "\U00020000", "\u202e", "\u0301", '"', "'", "...",
-]  # fmt: skip
 TEXT = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"])),
     st.lists(st.sampled_from(TRAPS), max_size=8).map("".join),
 ).map(lambda text: UNPRINTABLE.sub("", re.sub("[\n\r]", "", text)).strip()).filter(bool)  # fmt: skip
 
 
-def paragraph(source: str) -> HtmlElement:
-    """A paragraph as a chapter writes it, rendered among others."""
+CHAPTER = st.lists(TEXT, min_size=20, max_size=40)  # paragraphs that are rendered at once, as a chapter's are
+
+
+def rendered(source: str) -> HtmlElement:
+    return fragment_fromstring(rendered_html(source), create_parent="div")
+
+
+def paragraphs(sources: Sequence[str]) -> list[HtmlElement]:
+    """Paragraphs as a chapter writes them, rendered among others."""
     number = '[7](#p7){ .ed-n aria-label="第7段" }'
-    RENDERER.reset()
-    html = RENDERER.convert(f"前\n{{ #p6 }}\n\n{number}{source}\n{{ #p7 }}\n\n后\n{{ #p8 }}\n")
-    found = fragment_fromstring(html, create_parent="div")
-    assert [child.get("id") for child in found] == ["p6", "p7", "p8"]
-    return found[1]
+    body = "".join(f"{number}{source}\n{{ #p{i} }}\n\n" for i, source in enumerate(sources, 1))
+    found = rendered(f"前\n{{ #p0 }}\n\n{body}后\n{{ #end }}\n")
+    assert [child.get("id") for child in found] == [*(f"p{i}" for i in range(len(sources) + 1)), "end"]
+    return list(found)[1:-1]
 
 
-@examples(4000)
-@given(TEXT)
-def test_a_paragraph_shows_the_text_that_it_was_given(text: str) -> None:
-    element = paragraph(escape(text))
-    assert element.text_content() == "7" + text
-    assert [child.tag for child in element] == ["a"]
+def paragraph(source: str) -> HtmlElement:
+    return paragraphs([source])[0]
 
 
-@examples(2000)
-@given(TEXT)
-def test_a_line_of_its_own_shows_the_text_that_it_was_given(text: str) -> None:
-    RENDERER.reset()
-    element = fragment_fromstring(RENDERER.convert(escape_line(text) + "\n{ .x }\n"), create_parent="div")
-    assert [child.tag for child in element] == ["p"]
-    assert element.text_content() == text
+@examples(100)
+@given(CHAPTER)
+def test_a_paragraph_shows_the_text_that_it_was_given(texts: list[str]) -> None:
+    for text, element in zip(texts, paragraphs([escape(text) for text in texts]), strict=True):
+        assert element.text_content() == "7" + text
+        assert [child.tag for child in element] == ["a"]
+
+
+@examples(100)
+@given(CHAPTER)
+def test_a_line_of_its_own_shows_the_text_that_it_was_given(texts: list[str]) -> None:
+    found = rendered("".join(f"{escape_line(text)}\n{{ .x }}\n\n" for text in texts))
+    assert [(child.tag, child.text_content()) for child in found] == [("p", text) for text in texts]
 
 
 @examples(1000)
