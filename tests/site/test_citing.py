@@ -390,7 +390,7 @@ def test_one_card_at_a_time(server: str, reader: Page) -> None:
     reader.locator('#p2 a[href$="#term-gacha-cun"]').first.click()
     open_menu(reader, "p2")
     expect(reader.locator(CARD)).to_have_count(1)
-    reader.mouse.click(1200, 700)
+    reader.mouse.click(80, 700)
     expect(reader.locator(CARD)).to_have_count(0)
 
 
@@ -406,6 +406,7 @@ def test_axe_finds_nothing_with_the_menu_open(scheme: Any, width: int, server: s
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{server}chifeng/")
+    page.locator(".ed-fold > summary").last.click()
     page.locator(".ed-cite-own summary").click()
     select(page, "p6", 3, 12)
     page.get_by_role("button", name="引用所选文字").click()

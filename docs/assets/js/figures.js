@@ -4,6 +4,7 @@
  * a second press turns the order round. Copied are the rows that are shown, with tabs, for a sheet. */
 "use strict";
 {
+  const { make, makeStatus } = globalThis.ed;
   const SIZE = 0, PLACE = 4; // columns that are put in order by a number of the row
   const tables = [...document.querySelectorAll(".ed-figures")];
   const text = (row, column) => row.cells[column].textContent.trim();
@@ -36,20 +37,10 @@
   const fold = (words) => words.toLowerCase().replace(/\s/g, "");
 
   const makeTools = () => {
-    const tools = document.createElement("div");
-    tools.className = "ed-figure-tools";
-    const field = document.createElement("input");
-    field.type = "search";
-    field.placeholder = "筛选：赤峰、党员、万……";
-    field.setAttribute("aria-label", "筛选数字");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "ed-copy";
-    button.textContent = "复制表格";
-    const status = document.createElement("p");
-    status.setAttribute("role", "status");
-    tools.append(field, button, status);
-    return { tools, field, button, status };
+    const field = make("input", { type: "search", placeholder: "筛选：赤峰、党员、万……", "aria-label": "筛选数字" });
+    const button = make("button.ed-copy", { type: "button" }, "复制表格");
+    const status = makeStatus();
+    return { tools: make("div.ed-figure-tools", {}, field, button, status), field, button, status };
   };
 
   const filter = (words, status) => {
@@ -62,10 +53,7 @@
 
   for (const table of tables) {
     for (const head of table.tHead.rows[0].cells) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "ed-sort";
-      button.append(...head.childNodes);
+      const button = make("button.ed-sort", { type: "button" }, ...head.childNodes);
       button.addEventListener("click", () => sort(table, head));
       head.append(button);
     }
@@ -79,6 +67,6 @@
   field.addEventListener("compositionend", () => filter(field.value, status));
   button.addEventListener("click", () => {
     const said = `已复制${tables.flatMap(rowsOf).length}行，可粘贴到表格软件`;
-    button.dispatchEvent(new CustomEvent("ed-copy", { bubbles: true, detail: { text: sheet(), said } }));
+    globalThis.ed.copy(button, sheet(), said);
   });
 }
