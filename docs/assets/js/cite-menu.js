@@ -13,7 +13,7 @@
   /* The text of a heading or paragraph, without the number or sign that opens the menu. */
   const textOf = (element) => {
     const copy = element.cloneNode(true);
-    for (const link of copy.querySelectorAll(".ed-n, .headerlink, .ed-permalink, rt")) link.remove();
+    for (const link of copy.querySelectorAll(".ed-n, .headerlink, .ed-permalink")) link.remove();
     const lines = [...copy.children].filter((line) => element.localName === "h2" && /^(EM|STRONG)$/.test(line.tagName));
     return lines.length > 1 ? lines.map((line) => line.textContent).join(" ") : copy.textContent.trim();
   };

@@ -10,7 +10,7 @@
   /* The text of a range, without the paragraph's number. */
   const textOf = (range) => {
     const part = range.cloneContents();
-    for (const apart of part.querySelectorAll(".ed-n, rt")) apart.remove();
+    part.querySelector(".ed-n")?.remove();
     return part.textContent;
   };
 

@@ -1,5 +1,7 @@
 /* Sets pinyin above characters, and takes it away. A text's nodes are replaced where they stand: links, ids and listeners stay.
- * What is above the text is no part of it: it isn't selected, copied, searched or quoted. */
+ * A syllable stands in an attribute of an empty <rt>, which CSS shows: the text of the page stays what it is, for selecting,
+ * copying, searching and quoting.
+ */
 "use strict";
 {
   const HAN = /[\u3400-\u9fff]/;
@@ -14,22 +16,32 @@
     return nodes;
   };
 
-  /** A text as characters with their syllables, and what stands between them. */
-  const annotated = (text, syllables) => [...text].map((character) =>
-    HAN.test(character) ? make("ruby", {}, character, make("rt", { "aria-hidden": "true" }, syllables.shift())) : character);
+  const rubyOf = (character, syllable) =>
+    make("ruby", {}, character, make("rt", { "data-pinyin": syllable, "aria-hidden": "true" }));
 
+  /* Where the page and the file differ, nothing is better than a wrong syllable. */
   const set = (paragraph, all) => {
     const syllables = (globalThis.edReadings[paragraph.id] ?? "").split(" ");
-    for (const node of textNodes(paragraph)) {
-      if (all || node.parentElement.closest("[data-term]")) node.replaceWith(...annotated(node.data, syllables));
-      else syllables.splice(0, [...node.data].filter((character) => HAN.test(character)).length);
+    const nodes = textNodes(paragraph);
+    if (nodes.flatMap(({ data }) => [...data]).filter((each) => HAN.test(each)).length !== syllables.length) return;
+    let at = 0;
+    for (const node of nodes) {
+      const made = [...node.data].map((each) => (HAN.test(each) ? rubyOf(each, syllables[at++]) : each));
+      if (all || node.parentElement.closest("[data-term]")) node.replaceWith(...made);
     }
   };
 
   const unset = (paragraph) => {
-    for (const above of paragraph.querySelectorAll("rt")) above.remove();
-    for (const ruby of paragraph.querySelectorAll("ruby")) ruby.replaceWith(...ruby.childNodes);
+    for (const ruby of paragraph.querySelectorAll("ruby")) ruby.replaceWith(ruby.firstChild);
     paragraph.normalize();
+  };
+
+  /* What the reader has before his eyes stays where it is. */
+  const keepingPlace = (change) => {
+    const seen = paragraphs.find((each) => each.getBoundingClientRect().bottom > 60);
+    const before = seen?.getBoundingClientRect().top;
+    change();
+    if (seen && scrollY) scrollBy({ top: seen.getBoundingClientRect().top - before, behavior: "instant" });
   };
 
   let shown = "none";
@@ -38,9 +50,12 @@
   ed.setRuby = (which) => {
     if (which === shown) return;
     shown = which;
-    for (const paragraph of paragraphs) {
-      unset(paragraph);
-      if (which !== "none") set(paragraph, which === "all");
-    }
+    keepingPlace(() => {
+      for (const paragraph of paragraphs) {
+        unset(paragraph);
+        if (which !== "none") set(paragraph, which === "all");
+      }
+    });
+    document.dispatchEvent(new CustomEvent("ed-ruby"));
   };
 }

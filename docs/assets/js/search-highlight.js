@@ -5,7 +5,7 @@
 {
   const { parse, occurrences } = globalThis.edSearch;
   const BLOCKS = ".md-content h1, .md-content h2, .md-content h3[id^='term-'], .md-content p[id^='p'], .md-content :is(.ed-byline, .ed-credit, .ed-forms)";
-  const APART = ".ed-n, .headerlink, rt"; // what the edition adds to a block
+  const APART = ".ed-n, .headerlink"; // what the edition adds to a block
 
   /** The text nodes of a block that are its own text. */
   const textNodes = (block) => {
@@ -47,8 +47,13 @@
 
   const words = parse(new URLSearchParams(location.search).get("h") ?? "");
   if (words.length && globalThis.Highlight) {
-    const ranges = [...document.querySelectorAll(BLOCKS)].flatMap((block) => rangesIn(block, words));
-    CSS.highlights.set("ed-found", new Highlight(...ranges));
+    const mark = () => {
+      const ranges = [...document.querySelectorAll(BLOCKS)].flatMap((block) => rangesIn(block, words));
+      CSS.highlights.set("ed-found", new Highlight(...ranges));
+    };
+    mark();
+    // Pinyin was set above the text: its nodes are others.
+    document.addEventListener("ed-ruby", () => CSS.highlights.has("ed-found") && mark());
     document.addEventListener("keydown", (event) => event.key === "Escape" && CSS.highlights.has("ed-found") && clear());
   }
 }
