@@ -78,6 +78,7 @@ def test_all_faults_of_all_files_are_told_in_one_pass(whole: Path, run: Run) -> 
     edit_file(whole, "guide.toml", "四级组织架构", "四级组织架够")
     edit_file(whole, "entities.toml", "linxi-xian", "linxi")
     edit_file(whole, "english.toml", "8,872", "8,873")
+    edit_file(whole, "readings.toml", 'words = "京蒙"', 'words = "京沪"')
     told = run(whole, "--out", whole / "docs")[2].splitlines()
     assert {Path(line.partition(":")[0]).stem for line in told} == set(FILES)
     assert not (whole / "docs").exists()

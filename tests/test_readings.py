@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from edition.book import Book
-from edition.data.readings import readings
 from edition.folders import ROOT
 from edition.pinyin.aloud import RUN
+from edition.pinyin.readings import readings
 from helpers.editions import Run, edit_file
 
 HAN = re.compile(RUN.pattern.removesuffix("+"))

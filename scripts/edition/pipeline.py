@@ -27,7 +27,6 @@ from edition.data import edition as edition_data
 from edition.data import ledger as ledger_data
 from edition.data import links as links_data
 from edition.data import quiz as quiz_data
-from edition.data import readings as readings_data
 from edition.data import search as search_data
 from edition.exports import annotations as web_annotations
 from edition.exports import epub, feed, offprint, tei
@@ -55,6 +54,7 @@ from edition.pages import (
 )
 from edition.pages import glossary as glossary_page
 from edition.parse import parse
+from edition.pinyin import readings as readings_data
 from edition.problems import Problem, stop_on, together
 
 Family = Callable[[Book], Iterator[tuple[str, str | bytes]]]  # (path, content) …

@@ -11,8 +11,9 @@ from tools.audit import AXE, LAID_OUT
 
 # Of long lists made by one template the beginning; `make audit` looks at all of it.
 SHORTENED = """() => {
-  const alike = ".ed-term:nth-of-type(n+20), #terms ~ dl > :nth-child(n+40), .ed-links li:nth-child(n+8)";
-  for (const element of [...document.querySelectorAll(alike)]) element.remove();
+  const alike = ".ed-term:nth-of-type(n+20), #terms ~ .ed-fold > dl > :nth-child(n+40), .ed-links li:nth-child(n+8)";
+  const words = ".ed-words-list li:nth-child(n+8), .ed-initials a:nth-child(n+4)";
+  for (const element of [...document.querySelectorAll(`${alike}, ${words}`)]) element.remove();
 }"""
 
 

@@ -142,7 +142,7 @@ def select(page: Page, id: str, start: int, end: int) -> str:
 # What is copied
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("chapter", CHAPTERS[:1])
 def test_a_paragraph(chapter: str, server: str, reader: Page, built: Book) -> None:
     id = "p6"
     record = part(built, server, chapter, id)
@@ -164,7 +164,7 @@ def test_a_paragraph(chapter: str, server: str, reader: Page, built: Book) -> No
             expect(card.get_by_role("button", name="复制文内引注")).to_be_hidden()
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("chapter", CHAPTERS[1:2])
 def test_a_section_and_a_term(chapter: str, server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}{chapter}/")
     open_menu(reader, "s1")
@@ -193,7 +193,7 @@ def test_an_entry_of_the_glossary(server: str, reader: Page, built: Book) -> Non
     expect(reader).to_have_url(f"{server}glossary/#term-dangzuzhi")
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("chapter", CHAPTERS[-1:])
 def test_selected_words(chapter: str, server: str, reader: Page, built: Book) -> None:
     reader.goto(f"{server}{chapter}/")
     text = item_of(built, chapter, "p6").text

@@ -94,7 +94,9 @@ def _element_faults(element: HtmlElement) -> Iterator[str]:
     if element.tag not in TAGS:
         yield f"a <{element.tag!s}> stands around the content"
     for name, value in _attributes(element).items():
-        if name == "popover" and element.get("id") != SETTINGS:
+        if name == "value" and element.get("type") != "radio":
+            yield f"a <{element.tag!s}> has the value {value[:30]!r}"
+        elif name == "popover" and element.get("id") != SETTINGS:
             yield f"a <{element.tag!s}> is hidden until it is asked for"
         elif name == "hidden" and not any(each in (element.get("class") or "") for each in HIDDEN):
             yield f"a <{element.tag!s}> is hidden"
