@@ -91,7 +91,8 @@ def test_a_wrong_address_opens_says_so_and_offers_the_nearest(path: str, server:
         if not address.startswith(f"{path}#"):
             continue
         page.goto(server + address)
-        expect(notice).to_have_text(words)
+        # Playwright's own wait describes the page first, which takes seconds in the glossary.
+        until(page, "words => document.querySelector('.ed-notice').textContent === words", words)
         expect(notice).to_have_role("status")
         expect(notice).to_be_in_viewport()
         expect(notice).to_have_css("position", "static")
