@@ -87,7 +87,7 @@ def run_freeze(folder: Path, request: lock.Request | None) -> int:
     if request:
         print(lock.told(request, made.frozen, made.texts))
     for problem in waiting:
-        print(f"still to do: {problem.what}; {problem.mend}")
+        print(f"still to do: {problem.what}; {problem.fix}")
     print(f"{folder / load.LOCK}: {len(made.frozen) + len(new)} addresses, {len(new)} of them new")
     return 0
 

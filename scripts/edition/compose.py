@@ -39,10 +39,10 @@ def check_chapters(file: EditionFile, page: Page, at: Places) -> None:
     problems = []
     if len(file.chapter) != len(page.chapters):
         what = f"edition.toml has {len(file.chapter)} chapters, the page has {len(page.chapters)}"
-        mend = "a [[chapter]] for each title: " + ", ".join(
+        fix = "a [[chapter]] for each title: " + ", ".join(
             f"“{_source_title(raw, page, file)}”" for raw in page.chapters
         )
-        problems.append(at.problem(("chapter", 0), what, mend))
+        problems.append(at.problem(("chapter", 0), what, fix))
     seen = Counter(table.id for table in file.chapter)
     named = Counter(table.name for table in file.chapter)
     for i, table in enumerate(file.chapter):

@@ -24,8 +24,8 @@ def check_source(file: EditionFile, article: Article, at: Places) -> None:
     problems = []
     if file.source.sha256 != article.sha256:
         what = "article.txt isn't the file that this edition was made from (its SHA-256 differs)"
-        mend = f"restore it, or, if the new text is meant, write {article.sha256} here"
-        problems.append(at.problem(("source", "sha256"), what, mend))
+        fix = f"restore it, or, if the new text is meant, write {article.sha256} here"
+        problems.append(at.problem(("source", "sha256"), what, fix))
     numbered = {line.number: line.text for line in article.lines}
     problems += override_problems(file, numbered, at)
     problems += _odd_problems(file, article, at)
@@ -49,8 +49,8 @@ def override_problems(file: EditionFile, numbered: Mapping[int, str], at: Places
             yield at.problem(("override", i, "line"), what, f"it has {len(numbered)} lines")
         elif not _fits(override.text, found):
             what = f"override: line {override.line} of article.txt isn't “{override.text}” but “{found[:30]}”"
-            mend = "write the line's number and text as they are; a beginning is enough if it ends in …"
-            yield at.problem(("override", i, "text"), what, mend)
+            fix = "write the line's number and text as they are; a beginning is enough if it ends in …"
+            yield at.problem(("override", i, "text"), what, fix)
 
 
 def _odd_problems(file: EditionFile, article: Article, at: Places) -> Iterator[Problem]:
@@ -59,8 +59,8 @@ def _odd_problems(file: EditionFile, article: Article, at: Places) -> Iterator[P
     for odd in article.odd:
         if (odd.line, odd.name) not in allowed:
             what = f"character {odd.column} is {odd.name}: nobody sees it, or no browser gives it back"
-            mend = "export the page again, or, if it belongs there, [[allow]] it in edition.toml"
-            yield Problem(article.path, odd.line, what, mend)
+            fix = "export the page again, or, if it belongs there, [[allow]] it in edition.toml"
+            yield Problem(article.path, odd.line, what, fix)
     there = {(odd.line, odd.name) for odd in article.odd}
     for i, allow in enumerate(file.allow):
         if (allow.line, allow.character) not in there:

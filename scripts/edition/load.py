@@ -133,7 +133,7 @@ def read_toml(path: Path, schema: type[T]) -> tuple[T, Places]:
         match = re.search(r"line (\d+)", str(error))
         what = f"this isn't TOML: {re.sub(r' [(]at .*', '', str(error))}"
         problem = Problem(
-            str(path), int(match[1]) if match else 0, what, "mend the line (https://toml.io has the rules)"
+            str(path), int(match[1]) if match else 0, what, "fix the line (https://toml.io has the rules)"
         )
         raise InputError([problem]) from None
     places = Places(str(path), Positions(text).line)

@@ -21,11 +21,11 @@ class Problem:
     path: str
     line: int
     what: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.what}; {self.mend}"
+        return f"{place}: {self.what}; {self.fix}"
 
 
 Key = Sequence[str | int]  # a place in a TOML file: ("chapter", 0, "id")
@@ -38,9 +38,9 @@ class Places:
     path: str
     line: Callable[[Key], int]
 
-    def problem(self, key: Key, what: str, mend: str) -> Problem:
+    def problem(self, key: Key, what: str, fix: str) -> Problem:
         """A problem at a key of the file."""
-        return Problem(self.path, self.line(key), what, mend)
+        return Problem(self.path, self.line(key), what, fix)
 
 
 class InputError(Exception):

@@ -77,8 +77,8 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeError) as fault:
-        mend = "mend the file, or take its name out of scripts/tools/assets.py"
-        raise InputError([Problem(str(path), 1, f"the file can't be read ({fault})", mend)]) from fault
+        fix = "fix the file, or take its name out of scripts/tools/assets.py"
+        raise InputError([Problem(str(path), 1, f"the file can't be read ({fault})", fix)]) from fault
 
 
 def main(arguments: Sequence[str]) -> int:

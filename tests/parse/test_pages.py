@@ -55,7 +55,7 @@ def test_every_line_has_one_kind_and_nothing_is_lost(lines: list[str], framed: b
     try:
         page, readings = parse(export, {}, "a.txt")
     except MisreadError as error:
-        assert all(problem.mend for problem in error.problems)
+        assert all(problem.fix for problem in error.problems)
         assert [reading.line for reading in error.readings] == export
         return
     holds(export, page, readings)
@@ -72,7 +72,7 @@ def test_any_kinds_make_a_page_or_are_refused(lines: list[str], data: st.DataObj
     try:
         page, readings = parse(export, forced, "a.txt")
     except InputError as error:
-        assert all(problem.mend for problem in error.problems)
+        assert all(problem.fix for problem in error.problems)
         return
     holds(export, page, readings)
     assert {each.line.number: each.kind for each in readings if each.line.number in forced} == forced

@@ -93,6 +93,17 @@ def _foreign(element: HtmlElement, allowed: AbstractSet[str]) -> Iterator[str]:
 def _element_faults(element: HtmlElement) -> Iterator[str]:
     if element.tag not in TAGS:
         yield f"a <{element.tag!s}> stands around the content"
+    yield from _attribute_faults(element)
+    if element.tag == "a" and hosts([Link(element.get("href") or "", True)]):
+        yield f"a link of the frame leads to {element.get('href')}"
+    for name, value in ROOT.get(str(element.tag), {}).items():
+        if element.get(name) != value:
+            yield f"<{element.tag!s}> has {name}={element.get(name)!r}, not {value!r}"
+    if element.tag == "script" and element.get("type") == "application/json":
+        yield "data for a script stand around the content"
+
+
+def _attribute_faults(element: HtmlElement) -> Iterator[str]:
     for name, value in _attributes(element).items():
         if name == "value" and element.get("type") != "radio":
             yield f"a <{element.tag!s}> has the value {value[:30]!r}"
@@ -102,13 +113,6 @@ def _element_faults(element: HtmlElement) -> Iterator[str]:
             yield f"a <{element.tag!s}> is hidden"
         elif name not in ATTRIBUTES and name != "hidden" and not re.fullmatch(r"data-(md-[\w-]+|hint)", name):
             yield f"a <{element.tag!s}> has the attribute {name}={value[:30]!r}"
-    if element.tag == "a" and hosts([Link(element.get("href") or "", True)]):
-        yield f"a link of the frame leads to {element.get('href')}"
-    for name, value in ROOT.get(str(element.tag), {}).items():
-        if element.get(name) != value:
-            yield f"<{element.tag!s}> has {name}={element.get(name)!r}, not {value!r}"
-    if element.tag == "script" and element.get("type") == "application/json":
-        yield "data for a script stand around the content"
 
 
 def _attributes(element: HtmlElement) -> dict[str, str]:

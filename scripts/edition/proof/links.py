@@ -66,5 +66,5 @@ def printed_faults(site: Mapping[str, WebPage]) -> Iterator[Fault]:
     for page in site.values():
         for address in page.printed if root else ():
             if not address.startswith(root):
-                mend = "build the site again: MkDocs' site_url says the address"
-                yield Fault(f"/{page.address}", "V09", f"{address} is printed, but the site is at {root}", mend)
+                fix = "build the site again: MkDocs' site_url says the address"
+                yield Fault(f"/{page.address}", "V09", f"{address} is printed, but the site is at {root}", fix)

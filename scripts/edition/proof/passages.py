@@ -32,10 +32,10 @@ class Fault:
     place: str
     code: str
     what: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.code} {self.what}; {self.mend}"
+        return f"{self.place}: {self.code} {self.what}; {self.fix}"
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _key(passage: Passage) -> tuple[str, str, str]:
 def _difference(
     address: str, lost: Passage | None, strange: Passage | None, found: Sequence[tuple[str, str, str]]
 ) -> Fault:
-    mend = "build the site again from source/; nothing else may change the article"
+    fix = "build the site again from source/; nothing else may change the article"
     if lost and strange and difflib.SequenceMatcher(None, _key(lost)[2], _key(strange)[2]).ratio() >= NEAR:
         at = (
             next(i for i, (x, y) in enumerate(zip_longest(_key(lost)[2], _key(strange)[2])) if x != y)
@@ -134,18 +134,18 @@ def _difference(
             else -1
         )
         if at < 0:
-            return Fault(_place(address, strange), "V01", f"the {lost.role} {lost.id} stands under another id", mend)
+            return Fault(_place(address, strange), "V01", f"the {lost.role} {lost.id} stands under another id", fix)
         wanted, got = _key(lost)[2][at : at + 8], _key(strange)[2][at : at + 8]
         return Fault(
-            _place(address, lost), "V01", f"from character {at + 1} on it reads “{got}”, the source “{wanted}”", mend
+            _place(address, lost), "V01", f"from character {at + 1} on it reads “{got}”, the source “{wanted}”", fix
         )
     if lost:
         moved = any(text == _key(lost)[2] for _, _, text in found)
         what = "stands out of its order" if moved else "is missing"
-        return Fault(_place(address, lost), "V01", f"the {lost.role} “{lost.parts[0][:20]}” {what}", mend)
+        return Fault(_place(address, lost), "V01", f"the {lost.role} “{lost.parts[0][:20]}” {what}", fix)
     assert strange
     return Fault(
-        _place(address, strange), "V01", f"the {strange.role} “{strange.parts[0][:20]}” is not expected here", mend
+        _place(address, strange), "V01", f"the {strange.role} “{strange.parts[0][:20]}” is not expected here", fix
     )
 
 
@@ -207,14 +207,14 @@ def link_faults(site: Mapping[str, WebPage], files: AbstractSet[str]) -> Iterato
                     f"/{page.address}",
                     "V04",
                     f"the link {link.href} leads to no page or file",
-                    "mend the link where it is written",
+                    "fix the link where it is written",
                 )
             elif fragment and path in site and fragment not in site[path].ids and not _is_control(fragment):
                 yield Fault(
                     f"/{page.address}",
                     "V04",
                     f"the link {link.href} leads to no place in its page",
-                    "mend the fragment, or give the place its id",
+                    "fix the fragment, or give the place its id",
                 )
 
 
