@@ -249,6 +249,7 @@ DAMAGES: dict[str, Damage] = {
     "an item of the menu changed": pattern(CHAPTER, r"(md-tabs__link\">\s*)松原", r"\1松江"),
     "an item of the menu that leads elsewhere": pattern(CHAPTER, r'(<a href=")[^"]*(" class="md-tabs__link">\s*松原)', r"\1https://x.example/\2"),
     "an item of the contents changed": pattern(CHAPTER, r"(md-ellipsis\">\s*)强化四级联动", r"\1强化三级联动"),
+    "a header that opens when it is asked for": pattern(CHAPTER, r'<header class="md-header', '<header popover class="md-header'),
     "a fold that is closed without script": pattern(CHAPTER, r'<details class="ed-fold" open="open">', '<details class="ed-fold">'),
     "the rights in the footer changed": once(CHAPTER, "文章著作权归", "文章著作权不归"),
     "a name for screen readers changed": pattern(CHAPTER, r'aria-label="页眉"', f'aria-label="{FALSE}"'),
