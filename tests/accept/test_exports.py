@@ -92,7 +92,7 @@ def test_feedparser_reads_the_feed(downloads: Path) -> None:
 
     feed = feedparser.parse((downloads.parents[1] / "feed.xml").read_bytes())
     assert not feed.bozo
-    assert feed.entries[0].title == "0.2.0版发布"
+    assert feed.entries[0].title == "数字版0.2.0发布"
     assert all(entry.link.startswith("https://") and entry.updated_parsed for entry in feed.entries)
 
 
@@ -141,4 +141,4 @@ def test_the_offprint_is_the_article_and_the_same_twice(built: Book, downloads: 
 def test_an_offprint_of_another_article_is_not_proved(built: Book, downloads: Path) -> None:
     wrong = {"assets/download/chifeng.pdf": (downloads / "songyuan.pdf").read_bytes()}
     found = [str(fault) for fault in export_faults(built.edition, built.marks, wrong) if "chifeng.pdf" in str(fault)]
-    assert "V12 from character 1 on it reads “吉林松原" in found[0]
+    assert "V16 from character 1 on it reads “吉林松原" in found[0]
