@@ -174,7 +174,13 @@ class ReadingTable(Table):
     words: Annotated[
         str, Meta(pattern="^[\u3400-\u9fff]+$", description="Words of the article, Chinese characters alone.")
     ]
-    pinyin: Annotated[Words, Meta(description="A syllable for each character, with a blank between: wéi tū pò kǒu.")]
+    pinyin: Annotated[
+        str,
+        Meta(
+            pattern="^[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ ]+$",
+            description="A syllable for each character, with a blank between: wéi tū pò kǒu.",
+        ),
+    ]
 
 
 class ReadingsFile(Table):

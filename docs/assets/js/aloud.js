@@ -2,19 +2,11 @@
  * or the button at the foot of the window, stops it. */
 "use strict";
 {
-  const { make, makeButton } = globalThis.ed;
+  const { make, makeButton, textNodes } = globalThis.ed;
   const synthesis = globalThis.speechSynthesis;
   const SENTENCE = /[^。！？；]+[。！？；]*[”’）]*/g;
 
   const voice = () => synthesis?.getVoices().find(({ lang }) => /^(zh|cmn)[-_](CN|Hans)/i.test(lang));
-
-  const textNodes = (paragraph) => {
-    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement.closest(".ed-n") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-    const nodes = [];
-    while (walker.nextNode()) nodes.push(walker.currentNode);
-    return nodes;
-  };
 
   /** The part of a paragraph's text between two offsets, as a range. */
   const rangeOf = (paragraph, start, end) => {

@@ -59,5 +59,14 @@
       script.remove();
     });
 
-  globalThis.ed = { assets, root, store, isPlainClick, pressedBy, make, makeButton, makeStatus, addScript };
+  /** The text nodes of a block that are its own text: what the edition adds to it, a number or a sign, is none. */
+  const textNodes = (block) => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement.closest(".ed-n, .headerlink") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    return nodes;
+  };
+
+  globalThis.ed = { assets, root, store, isPlainClick, pressedBy, make, makeButton, makeStatus, addScript, textNodes };
 }

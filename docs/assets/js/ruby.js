@@ -5,16 +5,8 @@
 "use strict";
 {
   const HAN = /[\u3400-\u9fff]/;
-  const { make } = globalThis.ed;
+  const { make, textNodes } = globalThis.ed;
   const paragraphs = [...document.querySelectorAll('.md-content p[id^="p"]')];
-
-  const textNodes = (paragraph) => {
-    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement.closest(".ed-n") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-    const nodes = [];
-    while (walker.nextNode()) nodes.push(walker.currentNode);
-    return nodes;
-  };
 
   const rubyOf = (character, syllable) =>
     make("ruby", {}, character, make("rt", { "data-pinyin": syllable, "aria-hidden": "true" }));

@@ -5,17 +5,7 @@
 {
   const { parse, occurrences } = globalThis.edSearch;
   const BLOCKS = ".md-content h1, .md-content h2, .md-content h3[id^='term-'], .md-content p[id^='p'], .md-content :is(.ed-byline, .ed-credit, .ed-forms)";
-  const APART = ".ed-n, .headerlink"; // what the edition adds to a block
-
-  /** The text nodes of a block that are its own text. */
-  const textNodes = (block) => {
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement.closest(APART) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-    );
-    const nodes = [];
-    while (walker.nextNode()) nodes.push(walker.currentNode);
-    return nodes;
-  };
+  const { textNodes } = globalThis.ed;
 
   /** A place in the joined text of nodes as a place in one of them; an end belongs to the node before it. */
   const place = (nodes, offset, isEnd) => {
